@@ -1,0 +1,55 @@
+# Two commands: `make run` sets up and runs the main job; `make test` sets up and runs the tests.
+PYTHON ?= python3.11
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo/rural-2021
+
+.PHONY: run test check format bench lock docs clean
+
+run: $(VENV)/run.stamp
+	@if [ ! -e $(DEMO) ]; then $(BIN)/dauys demo rural-2021 --out $(DEMO); fi
+	@$(BIN)/dauys verify $(DEMO)
+	@$(BIN)/dauys report $(DEMO) --short
+
+test: $(VENV)/dev.stamp
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python -m benchmarks
+
+docs: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.election_docs
+	DAUYS_LANG=en PATH=$(BIN):$$PATH COLUMNS=104 $(BIN)/python -m tools.terminal_picture docs/img/run.svg dauys verify $(DEMO)
+
+lock: $(VENV)/dev.stamp
+	$(BIN)/python -m pip install -q --disable-pip-version-check uv
+	$(BIN)/uv pip compile pyproject.toml --group build --generate-hashes --universal --no-header --no-annotate \
+		--no-emit-index-url -q -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group build --group dev --generate-hashes --universal --no-header --no-annotate \
+		--no-emit-index-url -q -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/bin/python:
+	tools/venv $(PYTHON) $(VENV)
+
+$(VENV)/run.stamp: requirements.lock pyproject.toml $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock pyproject.toml $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@

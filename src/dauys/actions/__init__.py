@@ -1,0 +1,1 @@
+"""One verb per function: may I, decide, append one act, in one transaction."""

@@ -1,0 +1,62 @@
+"""Texts for people, in Kazakh, Russian and English, looked up by code."""
+
+from __future__ import annotations
+
+import os
+import string
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Lang = Literal["kk", "ru", "en"]
+LANGS: tuple[Lang, ...] = ("kk", "ru", "en")
+
+
+@cache
+def catalogue(name: str) -> dict[str, dict[str, str]]:
+    """All texts of one file `base/texts/<name>.toml`: code (without the file's name) -> language -> text."""
+    source = files("dauys.base").joinpath("texts", f"{name}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(source)
+
+
+def catalogues() -> list[str]:
+    """The names of all text files."""
+    found = [f.name for f in files("dauys.base").joinpath("texts").iterdir()]
+    return sorted(n.removesuffix(".toml") for n in found if n.endswith(".toml"))
+
+
+def text(code: str, lang: Lang = "en", **words: object) -> str:
+    """The text of `code` (`<file>.<name>`) in one language, filled with `words`.
+
+    A text may name a catalogue for a word that is a code: `{stage:@election.stage-}` is filled with the text of
+    `election.stage-voting`, each part of `a, b` by itself, and with the word itself where there is no such text.
+    Raises KeyError for a code or language that has no text: a missing translation is a defect, never a blank.
+    """
+    name, _, key = code.partition(".")
+    return _Formatter(lang).vformat(catalogue(name)[key][lang], (), words)
+
+
+class _Formatter(string.Formatter):
+    """Formats texts, and looks words up in catalogues where the text asks for it."""
+
+    def __init__(self, lang: Lang) -> None:
+        self._lang = lang
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        if not format_spec.startswith("@"):
+            return format(value, format_spec)
+        name, _, start = format_spec[1:].partition(".")
+        known = catalogue(name)
+        parts = [known.get(start + part, {}).get(self._lang, part) for part in str(value).split(", ")]
+        return ", ".join(parts)
+
+
+def reader_lang(asked: str | None = None) -> Lang:
+    """The language of the reader: as asked, else DAUYS_LANG, else the locale's, else English."""
+    candidates = (asked, os.environ.get("DAUYS_LANG"), os.environ.get("LC_ALL"), os.environ.get("LANG"))
+    for candidate in candidates:
+        short = (candidate or "")[:2].lower()
+        if short in LANGS:
+            return short
+    return "en"

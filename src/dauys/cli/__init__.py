@@ -1,0 +1,1 @@
+"""The command line: thin doors for operators, auditors and strangers."""

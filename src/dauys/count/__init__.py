@@ -1,0 +1,1 @@
+"""From tallies to an outcome, with the steps and the articles."""

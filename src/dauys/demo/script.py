@@ -1,0 +1,130 @@
+"""Scripts: each part of an election as a stream of acts in time, merged into one, and played at the desk."""
+
+from __future__ import annotations
+
+import hashlib
+import heapq
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from itertools import islice
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from dauys.actions.desk import About, Desk
+from dauys.demo import plan
+from dauys.demo.chance import Chance
+from dauys.demo.keys import Keys
+from dauys.demo.plan import Country, Seat, Station
+from dauys.election.acts.body import Body, Decision
+from dauys.election.state import Candidate, Contest, Precinct
+from dauys.record.keys import SigningKey
+
+_BATCH = 1000  # acts in one transaction
+
+
+class Step(NamedTuple):
+    """One act to come. A body that depends on the acts before it is made when its time has come."""
+
+    at: datetime
+    body: Body | Callable[[], Body]
+    about: About
+    keys: tuple[SigningKey, ...]
+
+
+Script = Iterator[Step]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What every script needs: the desk to look at, the plan, the keys and a stream of chance."""
+
+    desk: Desk
+    country: Country
+    keys: Keys
+    chance: Chance
+    operators: Mapping[str, tuple[str, ...]]  # commission -> holders of operator keys
+
+    def contest_id(self, seat: Seat) -> str:
+        """The id of a seat's contest."""
+        return f"akim.{seat.id}.{self.country.timing.voting.isoformat()}"
+
+    def about(self, seat: Seat, station: Station | None = None) -> About:
+        """What an act of the seat, or of one of its stations, is about."""
+        return About(self.contest_id(seat), station.id if station else "")
+
+    def contest(self, seat: Seat) -> Contest:
+        """The state of a seat's contest now."""
+        return self.desk.election.contests[self.contest_id(seat)]
+
+    def candidate(self, seat: Seat, candidate: plan.Candidate) -> Candidate:
+        """The state of a candidate now."""
+        return self.contest(seat).candidates[candidate.id]
+
+    def precinct(self, seat: Seat, station: Station) -> Precinct:
+        """The state of a precinct now."""
+        return self.contest(seat).precincts[station.id]
+
+    def stream(self, *names: object) -> Chance:
+        """A stream of chance of its own."""
+        return self.chance.child(*names)
+
+
+def scene(desk: Desk, country: Country) -> Scene:
+    """The scene of a plan at a desk; commissions with many precincts have more operators, two to six."""
+    numbers: Counter[str] = Counter()
+    for seat in country.seats:
+        numbers[seat.commission] += len(seat.stations)
+    operators = {
+        commission: tuple(f"operator-{n}" for n in range(1, min(6, 2 + number // 12) + 1))
+        for commission, number in numbers.items()
+    }
+    return Scene(desk, country, Keys(country.seed), Chance(f"dauys demo {country.name} {country.seed}"), operators)
+
+
+@cache
+def _zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def moment(day: date, minute: int, zone: str, second: int = 0) -> datetime:
+    """The instant `minute` minutes after midnight of a day in a zone; minutes beyond 1,440 are of the next day."""
+    local = datetime.combine(day, time(), _zone(zone)) + timedelta(minutes=minute, seconds=second)
+    return local.astimezone(UTC)
+
+
+def sha(*words: object) -> str:
+    """A hash that stands for a paper of the demonstration."""
+    return hashlib.sha256("/".join(map(str, words)).encode()).hexdigest()
+
+
+def decision(*words: object) -> Decision:
+    """A decision on paper: its number is made of the words."""
+    return Decision("-".join(map(str, words)), sha("decision", *words))
+
+
+def day_between(stream: Chance, first: date, last: date) -> date:
+    """A day of a period, its last included."""
+    return first + timedelta(days=stream.between(0, max(0, (last - first).days)))
+
+
+def play(desk: Desk, scripts: Iterable[Script], progress: Callable[[int], None]) -> int:
+    """Play scripts as one stream in time, acts of one instant in the order of the scripts; the number of acts.
+
+    `progress` is called with the number of acts made. Raises Refused when an act is not allowed: the plan is wrong.
+    """
+    # heapq.merge asks a script for its next act only after the last one was played: a script may look at the state.
+    steps = heapq.merge(*scripts, key=lambda step: step.at)
+    done = before = 0
+    while True:
+        with desk.batch():
+            for step in islice(steps, _BATCH):
+                body = step.body() if callable(step.body) else step.body
+                desk.act(body, step.about, step.at, step.keys)
+                done += 1
+        progress(done)
+        if done - before < _BATCH:
+            return done
+        before = done

@@ -1,0 +1,1 @@
+"""Bytes to values and back: results tables and other files."""

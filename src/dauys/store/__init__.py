@@ -1,0 +1,1 @@
+"""The one Django app: keeps acts and cached standings in SQLite or PostgreSQL."""

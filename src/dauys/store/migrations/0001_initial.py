@@ -1,0 +1,83 @@
+"""The tables of entries and standings, and the triggers by which the database itself keeps the entries final."""
+
+from __future__ import annotations
+
+from django.apps.registry import Apps
+from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
+
+import dauys.store.fields
+
+# The insert trigger also closes the way around the others: REPLACE deletes a row without firing the delete trigger.
+SQLITE = (
+    """CREATE TRIGGER store_entry_only_next BEFORE INSERT ON store_entry
+       WHEN NEW."index" IS NOT (SELECT coalesce(max("index"), -1) + 1 FROM store_entry)
+       BEGIN SELECT RAISE(ABORT, 'an entry can only be added at the next index'); END""",
+    """CREATE TRIGGER store_entry_no_update BEFORE UPDATE ON store_entry
+       BEGIN SELECT RAISE(ABORT, 'an entry never changes'); END""",
+    """CREATE TRIGGER store_entry_no_delete BEFORE DELETE ON store_entry
+       BEGIN SELECT RAISE(ABORT, 'an entry is never deleted'); END""",
+)
+
+POSTGRESQL = (
+    """CREATE FUNCTION store_entry_only_next() RETURNS trigger LANGUAGE plpgsql AS $$
+       DECLARE
+         low bigint; high bigint; number bigint; before bigint;
+       BEGIN
+         SELECT min("index"), max("index"), count(*) INTO low, high, number FROM added;
+         SELECT coalesce(max("index"), -1) INTO before FROM store_entry WHERE "index" < low;
+         IF number > 0 AND (low <> before + 1 OR high - low + 1 <> number) THEN
+           RAISE EXCEPTION 'an entry can only be added at the next index' USING ERRCODE = 'restrict_violation';
+         END IF;
+         RETURN NULL;
+       END $$""",
+    """CREATE TRIGGER store_entry_only_next AFTER INSERT ON store_entry REFERENCING NEW TABLE AS added
+       FOR EACH STATEMENT EXECUTE FUNCTION store_entry_only_next()""",
+    """CREATE FUNCTION store_entry_is_final() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN
+         RAISE EXCEPTION 'an entry never changes and is never deleted' USING ERRCODE = 'restrict_violation';
+       END $$""",
+    """CREATE TRIGGER store_entry_is_final BEFORE UPDATE OR DELETE OR TRUNCATE ON store_entry
+       FOR EACH STATEMENT EXECUTE FUNCTION store_entry_is_final()""",
+)
+
+
+def keep_entries_final(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    statements = {"sqlite": SQLITE, "postgresql": POSTGRESQL}[schema_editor.connection.vendor]
+    for statement in statements:
+        schema_editor.execute(statement, params=None)
+
+
+class Migration(migrations.Migration):
+    initial = True
+
+    dependencies = []
+
+    operations = [
+        migrations.CreateModel(
+            name="Standing",
+            fields=[
+                ("contest", models.CharField(max_length=200, primary_key=True, serialize=False)),
+                ("stage", models.CharField(max_length=60)),
+                ("head", models.BinaryField(max_length=32)),
+                ("position", models.BigIntegerField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Entry",
+            fields=[
+                ("index", dauys.store.fields.IndexField(primary_key=True, serialize=False)),
+                ("leaf_hash", models.BinaryField(max_length=32)),
+                ("envelope", models.BinaryField()),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("index__gte", 0)), name="store_entry_index_from_zero"),
+                    models.CheckConstraint(condition=Exact(Length("leaf_hash"), 32), name="store_entry_leaf_hash_32"),
+                ],
+            },
+        ),
+        migrations.RunPython(keep_entries_final, migrations.RunPython.noop),
+    ]
