@@ -6,10 +6,15 @@ DEMO := demo/rural-2021
 
 .PHONY: run test check format bench lock docs clean
 
-run: $(VENV)/run.stamp
-	@if [ ! -e $(DEMO) ]; then $(BIN)/dauys demo rural-2021 --out $(DEMO); fi
+SOURCES := $(shell find src/dauys -name '*.py' -o -name '*.yaml' -o -name '*.toml')
+
+run: $(DEMO)/checkpoint
 	@$(BIN)/dauys verify $(DEMO)
 	@$(BIN)/dauys report $(DEMO) --short
+
+$(DEMO)/checkpoint: $(VENV)/run.stamp $(SOURCES)
+	@rm -rf $(DEMO) $(DEMO).office
+	@$(BIN)/dauys demo rural-2021 --out $(DEMO)
 
 test: $(VENV)/dev.stamp
 	$(BIN)/pytest -n 2 --dist loadgroup

@@ -343,3 +343,14 @@ def test_a_row_of_a_table_names_its_findings() -> None:
     assert world.refused(replace(row, findings=("F.201",)), "m2", "tbilisi.1", ("typist",)) == "precinct-twice"
     stranger = replace(row, tally=replace(tally, votes={"c009": 5}))
     assert world.refused(stranger, "m2", "tbilisi.2", ("typist",)) == "candidate-unknown"
+
+
+def test_a_row_without_votes_is_no_protocol() -> None:
+    world = Tbilisi((300, 150, 100))
+    world.act(calling.ContestImported("tbilisi", "2014-06-15", 1, "district", ("A",)), "m2", by=("district",))
+    counted = protocols.ProtocolImported(Tally(registered=10, votes={"c001": 6}), 2, missing=True)
+    assert world.refused(counted, "m2", "tbilisi.1", ("typist",)) == "imported-missing"
+    empty = replace(counted, tally=Tally(registered=10, votes={}))
+    assert world.refused(empty, "m2", "tbilisi.1", ("typist",)) == ""
+    precinct = world.contest("m2").precincts["tbilisi.1"]
+    assert (precinct.voters, precinct.counts) == (10, False)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
+from functools import lru_cache
 from typing import Any, Literal
 
 import msgspec
 
 from dauys.base.refusals import Refusal, refuse
 from dauys.election.acts import calling, candidates, opening, protocols, results, voting
-from dauys.election.acts.body import Body, Correction, Id, Instant, Previous
+from dauys.election.acts.body import ID, Body, Correction, Instant, Previous
 
 Scope = Literal["election", "contest", "precinct", "contest or precinct"]
 
@@ -91,15 +93,18 @@ KIND_OF: dict[type[Body], Kind] = {kind.body: kind for kind in KINDS.values()}
 
 
 class Payload(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """An act's payload as it stands in the record, with the body not yet read."""
+    """An act's payload as it stands in the record, with the body not yet read.
+
+    The names are checked by `_name_fault`, which remembers them: the same few stand in every act.
+    """
 
     kind: str
-    election: Id
+    election: str
     at: Instant
     prev: Previous
     body: msgspec.Raw
-    contest: Id | Literal[""] = ""
-    precinct: Id | Literal[""] = ""
+    contest: str = ""
+    precinct: str = ""
     corrects: Correction | msgspec.UnsetType = msgspec.UNSET
 
 
@@ -139,8 +144,8 @@ def read_act(payload: bytes, index: int = -1) -> Act | Refusal:
         body = kind.decoder.decode(head.body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as fault:
         return refuse("election.schema", fault=str(fault))
-    if fault_of_scope := _scope_fault(kind, head.contest, head.precinct):
-        return fault_of_scope
+    if fault_of_names := _name_fault(head) or _scope_fault(kind, head.contest, head.precinct):
+        return fault_of_names
     digest = hashlib.sha256(payload).hexdigest()
     corrects = None if head.corrects is msgspec.UNSET else head.corrects
     place = (head.contest, head.precinct, corrects, digest, index)
@@ -148,6 +153,19 @@ def read_act(payload: bytes, index: int = -1) -> Act | Refusal:
     if write_payload(act) != payload or not _normal(payload):
         return refuse("election.not-canonical", kind=head.kind)
     return act
+
+
+@lru_cache(maxsize=65_536)
+def _is_id(written: str) -> bool:
+    return re.search(ID, written) is not None
+
+
+def _name_fault(head: Payload) -> Refusal | None:
+    for name in ("election", "contest", "precinct"):
+        written = getattr(head, name)
+        if not _is_id(written) and (written or name == "election"):
+            return refuse("election.schema", fault=f"Expected `str` matching regex {ID!r} - at `$.{name}`")
+    return None
 
 
 def _normal(payload: bytes) -> bool:

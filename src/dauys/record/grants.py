@@ -83,7 +83,7 @@ class Keyring:
 
     def live(self, keyid: str, at: datetime, position: int) -> Grant | GrantFault:
         """The grant under which the key may sign the act at `position` dated `at`, or why it may not."""
-        fault = GrantFault("grant-unknown", keyid)
+        fault: GrantFault | None = None
         for granted in reversed(self._grants.get(keyid, ())):
             if granted.position > position:
                 continue
@@ -95,7 +95,7 @@ class Keyring:
                 fault = _first(fault, GrantFault("grant-expired", keyid, granted))
             else:
                 return granted
-        return fault
+        return fault or GrantFault("grant-unknown", keyid)
 
     def verified(self, envelope: Envelope) -> bool:
         """Whether all signatures of the envelope are good and by keys granted so far, whatever has become of them."""
@@ -133,6 +133,6 @@ class Keyring:
             yield from held
 
 
-def _first(old: GrantFault, new: GrantFault) -> GrantFault:
+def _first(old: GrantFault | None, new: GrantFault) -> GrantFault:
     # The newest grant explains best; older ones only speak where nothing newer does.
-    return new if old.code == "grant-unknown" else old
+    return old or new

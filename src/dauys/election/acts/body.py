@@ -12,7 +12,8 @@ _DAY = (
     r"|02-(?:0[1-9]|1\d|2[0-8]))|(?:(?:19|20|21)(?:0[48]|[2468][048]|[13579][26])|2000)-02-29)"
 )
 _HOUR = r"(?:[01]\d|2[0-3]):[0-5]\d"
-Id = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9._@-]{0,79}" + _END)]
+ID = r"^[a-z0-9][a-z0-9._@-]{0,79}" + _END
+Id = Annotated[str, msgspec.Meta(pattern=ID)]
 Office = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{1,20}(/[a-z0-9][a-z0-9._@-]{0,79})?" + _END)]
 Hash = Annotated[str, msgspec.Meta(pattern=r"^[0-9a-f]{64}" + _END)]
 Previous = Annotated[str, msgspec.Meta(pattern=r"^([0-9a-f]{64})?" + _END)]  # empty for the first act of a chain
