@@ -11,6 +11,7 @@ SOURCES := $(shell find src/dauys -name '*.py' -o -name '*.yaml' -o -name '*.tom
 run: $(DEMO)/checkpoint
 	@$(BIN)/dauys verify $(DEMO)
 	@$(BIN)/dauys report $(DEMO) --short
+	@echo "  $(BIN)/dauys --help"
 
 $(DEMO)/checkpoint: $(VENV)/run.stamp $(SOURCES)
 	@rm -rf $(DEMO) $(DEMO).office
@@ -32,7 +33,7 @@ format: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks
 
-docs: $(VENV)/dev.stamp
+docs: $(VENV)/dev.stamp $(DEMO)/checkpoint
 	$(BIN)/python -m tools.election_docs
 	DAUYS_LANG=en PATH=$(BIN):$$PATH COLUMNS=104 $(BIN)/python -m tools.terminal_picture docs/img/run.svg dauys verify $(DEMO)
 
