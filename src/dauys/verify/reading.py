@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from dauys.base.days import parse_utc
 from dauys.base.refusals import Refused, Unreadable
@@ -44,6 +46,9 @@ _UNANSWERABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueE
 JUDGED = ("signatures", "chains", "rules", "manifests", "arithmetic", "deadlines", "outcomes")
 
 
+_CORES = os.cpu_count() or 1
+
+
 class Reading:
     """A verifier's pass over the entries. Faults go to the sheet; `election` is the state that the acts lead to.
 
@@ -62,6 +67,7 @@ class Reading:
         self.lost = "" if self.election else "schemas" if genesis else "keys"  # the step whose failure ends judging
         self.watch = Clockwatch(sheet)
         self._signatures = self._entries = self._judged = 0
+        self._pool = ThreadPoolExecutor(_CORES)
 
     def visit(self, first: int, entries: list[bytes]) -> None:
         """Check the entries from index `first` on; they come in order."""
@@ -81,6 +87,7 @@ class Reading:
 
     def finish(self) -> None:
         """Put the counts on the sheet."""
+        self._pool.shutdown()
         count = self.sheet.count
         count("schemas", "acts", self._entries)
         count("signatures", "signatures", self._signatures)
@@ -108,7 +115,14 @@ class Reading:
         if election is None or election.genesis is None or self.lost:
             return [False] * len(opened)
         verified = election.keyring.verified
-        return [one.act is not None and one.envelope is not None and verified(one.envelope) for one in opened]
+
+        def proven(part: Sequence[Opened]) -> list[bool]:
+            return [one.act is not None and one.envelope is not None and verified(one.envelope) for one in part]
+
+        # Ed25519 runs outside the interpreter's lock: each core takes its share of the bundle.
+        share = -(-len(opened) // _CORES)
+        parts = [opened[start : start + share] for start in range(0, len(opened), share)]
+        return [good for part in self._pool.map(proven, parts) for good in part]
 
     def _judge(self, envelope: Envelope, act: Act, *, proven: bool) -> None:
         election = self.election
