@@ -56,3 +56,7 @@ class Tally(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
 
 def _number(value: int | msgspec.UnsetType) -> int:
     return 0 if value is msgspec.UNSET else value
+
+
+# The lines that are one count each, in the protocol's order.
+COUNTS = tuple(name for name in Tally.__struct_fields__ if name not in {"votes", "issued_by", "portable"})

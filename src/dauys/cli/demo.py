@@ -30,7 +30,9 @@ _REFUSED = 3
 @click.argument("name", type=click.Choice([*DIRECT, *SMALL]))
 @click.option("--out", type=click.Path(path_type=Path), required=True, metavar="DIR", help="Where it shall stand.")
 @click.option("--seed", default="", help="Another seed than the demonstration's own.")
-@click.option("--store", metavar="URL", help="An empty database; SQLite in DIR.office by default.")
+@click.option(
+    "--store", envvar="DATABASE_URL", metavar="URL", help="An empty database; SQLite in DIR.office by default."
+)
 @click.option("--lang", type=click.Choice(LANGS), help="Language of the answer.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def demo(name: str, out: Path, seed: str, store: str | None, lang: str | None, as_json: bool) -> None:  # noqa: PLR0917

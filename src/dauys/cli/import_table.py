@@ -32,7 +32,9 @@ _ELECTION = re.compile(r"[a-z0-9][a-z0-9._-]{0,63}")
     metavar="DIR",
     help="Where the record shall stand.",
 )
-@click.option("--store", metavar="URL", help="The store's database; SQLite in DIR.office by default.")
+@click.option(
+    "--store", envvar="DATABASE_URL", metavar="URL", help="The store's database; SQLite in DIR.office by default."
+)
 @click.option("--lang", type=click.Choice(LANGS), help="Language of the answer.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
 def import_table(  # noqa: PLR0917 - one parameter an option

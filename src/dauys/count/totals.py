@@ -8,20 +8,9 @@ from dataclasses import dataclass, field
 
 from msgspec import UNSET
 
-from dauys.base.tally import Tally
+from dauys.base.tally import COUNTS, Tally
 
-LINES = (
-    "registered",
-    "received",
-    "issued",
-    "cancelled",
-    "found",
-    "took_part",
-    "invalid",
-    "home",
-    "home_applications",
-    "absentee",
-)
+LINES = tuple(name for name in COUNTS if name != "against_all")  # against all has a total of its own
 
 
 @dataclass(frozen=True, slots=True)

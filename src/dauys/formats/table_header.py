@@ -8,21 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from dauys.base.tally import COUNTS
 from dauys.formats.faults import Faults
 
-LINES = (
-    "registered",
-    "received",
-    "issued",
-    "cancelled",
-    "found",
-    "took_part",
-    "invalid",
-    "against_all",
-    "home",
-    "home_applications",
-    "absentee",
-)
 NAMES = ("contest", "precinct")
 VOTES, TURNOUT = "votes:", "turnout@"
 _HOUR = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]\Z", re.ASCII)
@@ -68,7 +56,7 @@ def _place(columns: tuple[str, ...], name: str) -> int:
 
 
 def _column(found: Header, column: str, place: int, faults: Faults) -> None:
-    if column in LINES:
+    if column in COUNTS:
         found.lines[column] = place
     elif column.startswith(VOTES):
         name = column.removeprefix(VOTES)
@@ -87,7 +75,7 @@ def _column(found: Header, column: str, place: int, faults: Faults) -> None:
 
 
 def _unknown(column: str, faults: Faults) -> None:
-    near = get_close_matches(column.strip().lower(), (*NAMES, *LINES, VOTES, TURNOUT), 1)
+    near = get_close_matches(column.strip().lower(), (*NAMES, *COUNTS, VOTES, TURNOUT), 1)
     if near:
         faults.add("column-near", 1, column, near=near[0])
     else:
