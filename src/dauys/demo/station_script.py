@@ -24,6 +24,9 @@ from dauys.election.acts.voting import (
 _DAY = timedelta(days=1)
 _PROXY_PERCENT = 62
 
+# A commission writes the cause of its correction in both languages.
+_MISHEARD = "телефонмен қате сан айтылған / по телефону названо неверное число"
+
 
 def form_serials(station: Station) -> tuple[str, str]:
     """The serial numbers of the precinct's two protocol forms."""
@@ -94,7 +97,11 @@ def voting_day(scene: Scene, seat: Seat, station: Station) -> Script:
 
 def _corrected(scene: Scene, seat: Seat, station: Station, at: datetime, body: TurnoutReported) -> Step:
     head = scene.desk.election.heads[f"{scene.contest_id(seat)}/{station.id}"]
-    fixed = About(scene.contest_id(seat), station.id, Correction(head, "wrong figure read out on the telephone"))
+    fixed = About(
+        scene.contest_id(seat),
+        station.id,
+        Correction(head, _MISHEARD),
+    )
     keys = (station_key(scene, station), scene.keys(seat.superior))
     return Step(at + timedelta(minutes=12), body, fixed, keys)
 

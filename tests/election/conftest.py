@@ -1,0 +1,9 @@
+"""What the tests of elections share."""
+
+import pytest
+from tests.election.hall import Hall
+
+
+@pytest.fixture
+def hall() -> Hall:
+    return Hall()
