@@ -3,15 +3,25 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 DEMO := demo/rural-2021
+NIGHT := demo/rural-2021-night
+PORT ?= 8000
 
-.PHONY: run test check format bench lock docs clean
+.PHONY: run demo test check format bench lock docs clean
 
 SOURCES := $(shell find src/dauys -name '*.py' -o -name '*.yaml' -o -name '*.toml')
 
-run: $(DEMO)/checkpoint
+# The whole election, checked as a stranger would; then its evening again, served with ready-made people.
+run: demo $(NIGHT)/checkpoint
+	@$(BIN)/dauys serve --store sqlite:///$(CURDIR)/$(NIGHT).office/store.sqlite3 --record $(NIGHT) --port $(PORT)
+
+demo: $(DEMO)/checkpoint
 	@$(BIN)/dauys verify $(DEMO)
 	@$(BIN)/dauys report $(DEMO) --short
 	@echo "  $(BIN)/dauys --help"
+
+$(NIGHT)/checkpoint: $(VENV)/run.stamp $(SOURCES)
+	@rm -rf $(NIGHT) $(NIGHT).office
+	@$(BIN)/dauys demo rural-2021 --until 2021-07-25T23:00+06:00 --out $(NIGHT)
 
 $(DEMO)/checkpoint: $(VENV)/run.stamp $(SOURCES)
 	@rm -rf $(DEMO) $(DEMO).office
@@ -35,6 +45,7 @@ bench: $(VENV)/dev.stamp
 
 docs: $(VENV)/dev.stamp $(DEMO)/checkpoint
 	$(BIN)/python -m tools.election_docs
+	$(BIN)/python -m tools.access_doc
 	DAUYS_LANG=en PATH=$(BIN):$$PATH COLUMNS=104 $(BIN)/python -m tools.terminal_picture docs/img/run.svg dauys verify $(DEMO)
 
 lock: $(VENV)/dev.stamp

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import tempfile
@@ -12,10 +13,22 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import django
 import psycopg
 import pytest
 
 _numbers = count(1)
+
+
+def pytest_configure() -> None:
+    """One process has one Django: the workspace's settings, which hold the store's, for all tests.
+
+    The variable goes again, so that programs that the tests start choose for themselves.
+    """
+    os.environ.setdefault("DAUYS_SECRET_KEY", "a secret for tests only")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "dauys.web.settings"
+    django.setup()
+    del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dauys.base.days import parse_utc, utc_text
-from dauys.base.refusals import Refused, refuse
+from dauys.base.refusals import Refusal, Refused, refuse
 from dauys.election.acts.body import Body, Correction
 from dauys.election.kinds import KIND_OF, Act, read_act, write_payload
 from dauys.election.replay import admit, apply
@@ -44,6 +44,14 @@ class Desk:
         self._touched: set[str] = set()
         self._pending: list[bytes] = []
 
+    def draft(self, body: Body, about: About, at: datetime) -> Act:
+        """The act as it would be made now, unsigned. Raises Refused where its bytes break the kind's schema."""
+        return self._draft(body, about, at)[0]
+
+    def would(self, act: Act, signers: Sequence[Grant]) -> Refusal | None:
+        """Why a draft may not be the next act if `signers` signed it; None where it may. Nothing is changed."""
+        return admit(self.election, act, signers)
+
     def act(self, body: Body, about: About, at: datetime, keys: Sequence[SigningKey]) -> Act:
         """Make one act: schema, signatures, grants and preconditions are checked, then it is appended.
 
@@ -75,8 +83,9 @@ class Desk:
                 writer.append(self._pending)
                 writer.stand(self._standings())
         except BaseException:
-            # The state ran ahead of the store: forget it and replay from what is kept.
-            self.election = Election(self.law)
+            if self._pending:
+                # The state ran ahead of the store: forget it and replay from what is kept.
+                self.election = Election(self.law)
             raise
         finally:
             self._writer = None
@@ -92,6 +101,11 @@ class Desk:
             apply(self.election, read_entry(envelope, index))
 
     def _prepare(self, body: Body, about: About, at: datetime, keys: Sequence[SigningKey]) -> tuple[Act, bytes]:
+        act, payload = self._draft(body, about, at)
+        kind = KIND_OF[type(body)]
+        return act, seal(payload, payload_type(kind.name, kind.version), keys)
+
+    def _draft(self, body: Body, about: About, at: datetime) -> tuple[Act, bytes]:
         kind = KIND_OF[type(body)]
         election = self.election
         chain = f"{about.contest}/{about.precinct}" if about.precinct else about.contest
@@ -109,7 +123,7 @@ class Desk:
         act = read_act(payload, election.size)
         if not isinstance(act, Act):
             raise Refused(act)
-        return act, seal(payload, payload_type(kind.name, kind.version), keys)
+        return act, payload
 
     def _signers(self, act: Act, keys: Sequence[SigningKey]) -> tuple[Grant, ...]:
         if self.election.genesis is None:

@@ -8,6 +8,7 @@ import re
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
@@ -33,9 +34,12 @@ _REFUSED = 3
 @click.option(
     "--store", envvar="DATABASE_URL", metavar="URL", help="An empty database; SQLite in DIR.office by default."
 )
+@click.option("--until", metavar="MOMENT", help="Stop there (2021-07-25T22:30+06:00) and let people go on.")
 @click.option("--lang", type=click.Choice(LANGS), help="Language of the answer.")
 @click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
-def demo(name: str, out: Path, seed: str, store: str | None, lang: str | None, as_json: bool) -> None:  # noqa: PLR0917
+def demo(  # noqa: PLR0917 - one parameter an option
+    name: str, out: Path, seed: str, store: str | None, until: str | None, lang: str | None, as_json: bool
+) -> None:
     """Run the election NAME through the real actions and publish its record at DIR.
 
     People, precincts and votes are synthetic and come from a published seed; the published sums come out exactly.
@@ -45,17 +49,33 @@ def demo(name: str, out: Path, seed: str, store: str | None, lang: str | None, a
     if seed and not _SEED.fullmatch(seed):
         raise click.BadParameter(text("demo.bad-seed", reader), param_hint="--seed")
     with _stops_cleanly(out, reader):
-        build = _small if name in SMALL else _direct
-        seed, acts = build(name, out, store, seed, reader)
+        if name in SMALL:
+            seed, acts = _small(name, out, store, seed, reader)
+        else:
+            seed, acts = _direct(name, out, store, seed, reader, _moment(until, reader))
     places = {"out": str(out), "office": f"{out}.office", "genesis": _genesis(out)}
     _answer({"demo": name, "seed": seed, "acts": acts, **places}, reader, as_json=as_json)
 
 
-def _direct(name: str, out: Path, store: str | None, seed: str, lang: Lang) -> tuple[str, int]:
+def _moment(written: str | None, lang: Lang) -> datetime | None:
+    if written is None:
+        return None
+    try:
+        at = datetime.fromisoformat(written)
+    except ValueError as fault:
+        raise click.BadParameter(text("cli.at-form", lang, given=written), param_hint="--until") from fault
+    if at.tzinfo is None:
+        raise click.BadParameter(text("cli.at-zone", lang, given=written), param_hint="--until")
+    return at
+
+
+def _direct(  # noqa: PLR0917 - as the command
+    name: str, out: Path, store: str | None, seed: str, lang: Lang, until: datetime | None
+) -> tuple[str, int]:
     direct = import_module("dauys.demo.direct")
     seed = seed or direct.SEEDS[name]
     with bars(lambda stage: text(f"demo.stage-{stage}", lang)) as progress:
-        return seed, direct.build(name, out, store, progress, seed)
+        return seed, direct.build(name, out, store, progress, seed, until)
 
 
 def _small(name: str, out: Path, store: str | None, seed: str, lang: Lang) -> tuple[str, int]:

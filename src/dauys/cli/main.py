@@ -14,6 +14,9 @@ from dauys.cli.answers import ending
 # name -> (module, attribute); the module is imported when the command is used, so that the rest starts at once
 COMMANDS = {
     "act": ("dauys.cli.act", "act"),
+    "administrator": ("dauys.cli.administrator", "administrator"),
+    "archive": ("dauys.cli.archive", "archive"),
+    "backup": ("dauys.cli.backup", "backup"),
     "checkpoint": ("dauys.cli.checkpoint", "checkpoint"),
     "count": ("dauys.cli.count", "count"),
     "demo": ("dauys.cli.demo", "demo"),
@@ -23,6 +26,8 @@ COMMANDS = {
     "rebuild": ("dauys.cli.rebuild", "rebuild"),
     "record": ("dauys.cli.record", "record"),
     "report": ("dauys.cli.report", "report"),
+    "restore": ("dauys.cli.restore", "restore"),
+    "serve": ("dauys.cli.serve", "serve"),
     "status": ("dauys.cli.status", "status"),
     "verify": ("dauys.cli.verify", "verify"),
 }

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -110,13 +110,16 @@ def day_between(stream: Chance, first: date, last: date) -> date:
     return first + timedelta(days=stream.between(0, max(0, (last - first).days)))
 
 
-def play(desk: Desk, scripts: Iterable[Script], progress: Callable[[int], None]) -> int:
+def play(desk: Desk, scripts: Iterable[Script], progress: Callable[[int], None], until: datetime | None = None) -> int:
     """Play scripts as one stream in time, acts of one instant in the order of the scripts; the number of acts.
+
+    `until`: the acts after this moment are not played.
 
     `progress` is called with the number of acts made. Raises Refused when an act is not allowed: the plan is wrong.
     """
     # heapq.merge asks a script for its next act only after the last one was played: a script may look at the state.
-    steps = heapq.merge(*scripts, key=lambda step: step.at)
+    merged = heapq.merge(*scripts, key=lambda step: step.at)
+    steps = merged if until is None else takewhile(lambda step: step.at <= until, merged)
     done = before = 0
     while True:
         with desk.batch():

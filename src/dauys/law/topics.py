@@ -104,7 +104,12 @@ class Calendar(Shape, frozen=True):
     voting_closes: Hour = ""
     voting_opens_earliest: Hour = ""
     voting_closes_latest: Hour = ""
+    lists_final_at_count: bool = False
+    list_moves_days_before: int = -1
+    absentee_ends_days_before: int = -1
+    absentee_ends: Hour = ""
     home_requests_until: Hour = ""
+    turnout_hours: tuple[Hour, ...] = ()
     result_days_after: int = -1
     akim_registered_days_after: int = -1
     published_days_after: int = -1
@@ -117,7 +122,10 @@ class Calendar(Shape, frozen=True):
 
 
 class Condition(Shape, frozen=True):
-    """One condition of eligibility: its code, who gives the verdict, and the article."""
+    """One condition of eligibility: its code, who gives the verdict, the article, and the days for the verdict.
+
+    The days (0: the law sets none) count from the candidate's registration or from the papers.
+    """
 
     code: str
     article: str
@@ -125,6 +133,8 @@ class Condition(Shape, frozen=True):
     years: int = 0
     reference_day: Literal["voting_day", "registration_day", ""] = ""
     may_follow: bool = False  # the verdict may come after registration; a negative one then cancels it
+    days: int = 0
+    days_from: Literal["registration", "papers", ""] = ""
 
 
 class Eligibility(Shape, frozen=True):
@@ -194,9 +204,15 @@ class Ballot(Shape, frozen=True):
 
 
 class Precincts(Shape, frozen=True):
-    """Size of a precinct and of its commission."""
+    """Size of a precinct and of its commission; when borders are announced (-1: the law sets no day).
+
+    A voter of the age `birth_day_listed_at_age` stands on the list with day and month of birth, others with the year
+    (0: the law says nothing of it).
+    """
 
     max_voters: int
+    birth_day_listed_at_age: int = 0
+    borders_announced_days_after_call: int = -1
     small_commission: tuple[int, int] = (5, 7)
     large_commission: tuple[int, int] = (7, 9)
     large_from_voters: int = 2001

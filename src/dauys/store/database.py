@@ -21,9 +21,10 @@ from dauys.store.lock import take_lock
 _APP = "store"
 
 
-def connect(address: str | None = None) -> None:
+def connect(address: str | None = None, *, everything: bool = False) -> None:
     """Open the store at `address` (see `address.django_database`); None: as DATABASE_URL or DAUYS_STORE say.
 
+    `everything` brings the tables of all apps up to date (the workspace has more than the store's own).
     Creates a SQLite file and its directory, runs the migrations that are missing, and may be called again:
     with the same address it only checks, with another it moves there (not while other threads use the store).
     Raises Unreadable (`store.bad-address`, `store.not-a-database`) and Refused (`store.unreachable`,
@@ -37,7 +38,7 @@ def connect(address: str | None = None) -> None:
     _open(database)
     with refusing():
         _check_promises()
-        _migrate()
+        _migrate(everything=everything)
 
 
 def disconnect() -> None:
@@ -91,8 +92,8 @@ def _ask(query: str) -> list[object]:
         return [first for first, *_ in cursor.fetchall()]
 
 
-def _migrate() -> None:
-    if not _missing(MigrationExecutor(connection)):
+def _migrate(*, everything: bool) -> None:
+    if not _missing(MigrationExecutor(connection), everything=everything):
         return
     # All of it in one transaction under the writer's lock: two programs that start at once do not both create
     # the tables, and one that is killed leaves none. SQLite's schema editor wants foreign keys off first.
@@ -101,17 +102,17 @@ def _migrate() -> None:
         with transaction.atomic(durable=True):
             take_lock()
             executor = MigrationExecutor(connection)
-            executor.migrate(_missing(executor))
+            executor.migrate(_missing(executor, everything=everything))
     finally:
         if constraints_off:
             connection.enable_constraint_checking()
 
 
-def _missing(executor: MigrationExecutor) -> list[tuple[str, str]]:
+def _missing(executor: MigrationExecutor, *, everything: bool) -> list[tuple[str, str]]:
     """The newest migrations, if any is not applied yet; raises Refused if the store has unknown ones."""
     applied = executor.loader.applied_migrations
     unknown = sorted(name for app, name in set(applied) - set(executor.loader.disk_migrations) if app == _APP)
     if unknown:
         raise refused("newer", migrations=", ".join(unknown))
-    targets = executor.loader.graph.leaf_nodes()
+    targets = executor.loader.graph.leaf_nodes(None if everything else _APP)
     return targets if executor.migration_plan(targets) else []

@@ -18,6 +18,8 @@ ALLOWED_HOSTS: list[str] = []
 
 INSTALLED_APPS = ["dauys.store"]
 DATABASES = {"default": django_database(from_environment(os.environ))}
+AUTH_USER_MODEL = "store.Person"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 USE_TZ = True

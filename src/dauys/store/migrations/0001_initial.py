@@ -1,7 +1,8 @@
-"""The tables of entries and standings, and the triggers by which the database itself keeps the entries final."""
+"""The tables of people, entries and standings, and the triggers by which the database itself keeps the entries final."""
 
 from __future__ import annotations
 
+import django.utils.timezone
 from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -56,6 +57,27 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
+        migrations.CreateModel(
+            name="Person",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("username", models.CharField(max_length=60, unique=True)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("role", models.CharField(max_length=20)),
+                ("office", models.CharField(blank=True, max_length=100)),
+                ("holder", models.CharField(blank=True, max_length=80)),
+                ("scope", models.CharField(blank=True, max_length=200)),
+                ("lang", models.CharField(blank=True, max_length=2)),
+                ("is_active", models.BooleanField(default=True)),
+                ("must_change", models.BooleanField(default=False)),
+                ("added_at", models.DateTimeField(default=django.utils.timezone.now)),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
         migrations.CreateModel(
             name="Standing",
             fields=[

@@ -1,4 +1,4 @@
-"""What the store keeps: the record's entries, which never change, and standings, which can be made again."""
+"""The record in the store: its entries, which never change, and standings, which can be made again."""
 
 from __future__ import annotations
 

@@ -1,0 +1,106 @@
+"""Runs the workspace: worker processes that each answer one request at a time, and end when the program ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from granian import Granian
+from granian.constants import HTTPModes, Interfaces, SSLProtocols
+from granian.log import LogLevels
+
+from dauys.cli.certificates import Certificates
+from dauys.cli.receiving import Application, Receiver
+
+APPLICATION = "dauys.web.wsgi:application"
+GRACE = 10  # seconds for the requests in work when the program is asked to end
+_RECEIVING = 32  # requests that a process takes in at the same time
+_GLANCE = 0.5
+_TO_ERRORS = {"class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is served where: the address to bind, the number of processes, the certificates (None: plain HTTP)."""
+
+    address: str
+    port: int
+    workers: int
+    certificates: Certificates | None
+    application: str = APPLICATION
+
+
+def serve(plan: Plan, beside: Callable[[threading.Event], None]) -> bool:
+    """Serve until SIGTERM, SIGINT or SIGHUP; requests in work are finished first. Gives False if it failed by itself.
+
+    `beside` runs in a thread of its own meanwhile, and ends soon after its event is set. The environment must be
+    as the application wants it, and no database connection open: the workers are copies of this process.
+    """
+    server = _server(plan)
+    ending = threading.Event()
+    watch = threading.Thread(target=beside, args=(ending,), name="beside", daemon=True)
+
+    def start() -> None:
+        # A closed terminal ends the program; the server would take it as a wish to begin anew.
+        signal.signal(signal.SIGHUP, server.signal_handler_interrupt)
+        watch.start()
+
+    def stop() -> None:
+        ending.set()
+        watch.join(2 * GRACE)
+
+    server.on_startup(start)
+    server.on_shutdown(stop)
+    try:
+        server.serve(target_loader=_application)
+    except SystemExit:
+        return False
+    return True
+
+
+def end_with(parent: int) -> None:
+    """Watch over a process from a thread: when it is gone, end this one as if asked to, and after a grace at once."""
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(_GLANCE)
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(GRACE)
+        os._exit(1)
+
+    threading.Thread(target=watch, name="parent", daemon=True).start()
+
+
+def _application(target: str) -> Application:
+    """The application in a worker. Granian's own death watch is the parent's: none if the parent was killed."""
+    end_with(os.getppid())
+    module, _, name = target.partition(":")
+    return Receiver(getattr(import_module(module), name))
+
+
+def _server(plan: Plan) -> Any:
+    tls = plan.certificates
+    return Granian(
+        target=plan.application,
+        address=plan.address,
+        port=plan.port,
+        interface=Interfaces.WSGI,
+        workers=plan.workers,
+        blocking_threads=_RECEIVING,
+        http=HTTPModes.http1,
+        websockets=False,
+        log_level=LogLevels.error,
+        log_dictconfig={"handlers": {"console": _TO_ERRORS, "access": _TO_ERRORS}},
+        ssl_cert=tls.certificate if tls else None,
+        ssl_key=tls.key if tls else None,
+        ssl_protocol_min=SSLProtocols.tls12,
+        respawn_failed_workers=True,
+        respawn_interval=0.5,
+        workers_kill_timeout=GRACE,
+    )

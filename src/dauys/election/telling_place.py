@@ -1,0 +1,115 @@
+"""Where a sentence about an act is told: the language, the unit's zone, and the names behind the ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dauys.base.codes import code_text
+from dauys.base.dates import day_text, moment_text, number_text
+from dauys.base.days import parse_utc
+from dauys.base.texts import Lang, text
+
+if TYPE_CHECKING:
+    from dauys.election.acts.body import Names
+    from dauys.election.state import Contest, Election
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The reader's language, the zone of the unit (an IANA name), and as much of the state as there is."""
+
+    lang: Lang
+    zone: str
+    election: Election | None = None
+    contest: Contest | None = None
+
+    def number(self, number: int) -> str:
+        """A whole number as the reader's language writes it."""
+        return number_text(number, self.lang)
+
+    def day(self, written: str) -> str:
+        """A day of the record in words."""
+        return day_text(date.fromisoformat(written), self.lang)
+
+    def moment(self, written: str) -> str:
+        """An instant of the record in words, in the unit's zone."""
+        return moment_text(parse_utc(written), self.zone, self.lang)
+
+    def code(self, family: str, code: str | int) -> str:
+        """The words of a code."""
+        return code_text(family, code, self.lang)
+
+    def codes(self, family: str, codes: Iterable[str]) -> str:
+        """The words of several codes, parted by semicolons: words have commas of their own."""
+        return "; ".join(self.code(family, code) for code in codes)
+
+    def words(self, name: str, **given: str) -> str:
+        """A text of `base/texts/acts.toml` in the reader's language."""
+        return text(f"acts.{name}", self.lang, **given)
+
+    def figure(self, what: str, number: int) -> str:
+        """A figure with what it counts: `invalid ballots: 12`."""
+        return self.words("tells-figure", what=what, number=self.number(number))
+
+    def candidate(self, candidate: str) -> str:
+        """A candidate's name."""
+        return candidate_text(self.contest, candidate, self.lang)
+
+    def candidates(self, candidates: Iterable[str]) -> str:
+        """Several candidates' names."""
+        return ", ".join(self.candidate(one) for one in candidates)
+
+    def precinct(self, precinct: str) -> str:
+        """A precinct by its number."""
+        return precinct_text(self.contest, precinct, self.lang)
+
+    def unit(self, unit: str) -> str:
+        """A unit's name."""
+        if self.contest is not None and self.contest.unit.unit == unit:
+            return names_text(self.contest.unit.names, self.lang)
+        return unit_text(self.election, unit, self.lang)
+
+
+def names_text(names: Names, lang: Lang) -> str:
+    """A name in the reader's language; English readers see the Kazakh form where there is no English one."""
+    if lang == "ru":
+        return names.ru
+    return (names.en or names.kk) if lang == "en" else names.kk
+
+
+def candidate_text(contest: Contest | None, candidate: str, lang: Lang) -> str:
+    """A candidate's name in the reader's language; the id where the contest has no such candidate."""
+    known = contest.candidates.get(candidate) if contest is not None else None
+    return names_text(known.nomination.names, lang) if known is not None else candidate
+
+
+def precinct_text(contest: Contest | None, precinct: str, lang: Lang) -> str:
+    """A precinct by its number as it stands at the beginning of a sentence: `Precinct No. 12`; else by its id."""
+    known = contest.precincts.get(precinct) if contest is not None else None
+    if known is None or known.listed is None:
+        return text("acts.tells-precinct-unknown", lang, precinct=precinct)
+    return text("acts.tells-precinct", lang, number=str(known.listed.number))
+
+
+def unit_text(election: Election | None, unit: str, lang: Lang) -> str:
+    """A unit's name in the reader's language; its id where it is not listed."""
+    known = election.units.get(unit) if election is not None else None
+    return names_text(known.names, lang) if known is not None else unit
+
+
+def office_text(office: str, election: Election | None, lang: Lang, contest: Contest | None = None) -> str:
+    """An office in words, with its area: `district commission (Akkol district)` for `district/11.03`."""
+    level, _, area = office.partition("/")
+    if not level:
+        return ""
+    words = code_text("level", level, lang)
+    if not area:
+        return words
+    if level == "precinct" and contest is not None and area in contest.precincts:
+        named = precinct_text(contest, area, lang)
+    else:
+        named = unit_text(election, area, lang)
+    return text("acts.tells-office", lang, level=words, area=named)

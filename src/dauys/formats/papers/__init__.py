@@ -1,0 +1,1 @@
+"""Papers ready for the press: ballots, protocols, decisions and badges as PDF from plain values."""

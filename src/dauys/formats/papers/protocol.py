@@ -1,0 +1,118 @@
+"""The precinct protocol on paper: the blank form with its QR, the posted copy, the certified copy."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dauys.base.tally import Tally
+from dauys.base.texts import Lang, text
+from dauys.election.acts.body import Names
+from dauys.formats.papers.form_code import FormCode, form_code_svg
+from dauys.formats.papers.parts import BOTH, Paper, Precinct, Signer, figure, heads, in_langs, place, said, signing
+from dauys.formats.papers.protocol_lines import blank_lines, filled_lines, number_words
+from dauys.formats.papers.typesetting import Sheet, pdf
+
+
+class ProtocolForm(Paper, frozen=True, kw_only=True):
+    """An empty protocol of one precinct (Election Law art. 43(4), (4-1), (8)).
+
+    `code` names contest, precinct and form serial and is printed as QR on every page. `choices` stand in the order of
+    the ballot. `members` are the commission's members who issue ballots, by name or empty; each has a line of table 2a
+    and one for the signature. `portable` is the number of lines for portable boxes. `against_all` as on the ballot.
+    """
+
+    code: FormCode
+    precinct: Precinct
+    choices: tuple[Names, ...]
+    members: tuple[Signer, ...]
+    portable: int = 2
+    against_all: bool = True
+    langs: tuple[Lang, ...] = BOTH
+
+
+class ProtocolCopy(Paper, frozen=True, kw_only=True):
+    """A filled protocol for the wall or for whoever asks (art. 43(8)).
+
+    `code.act` is the digest of the act that finalised the protocol; the copy's QR carries it, so that a reader finds
+    the entry in the record. `ids` are the choices' ids in `tally.votes`, in the order of `choices`. `signed_at` and
+    `members` as on the original.
+    """
+
+    code: FormCode
+    precinct: Precinct
+    choices: tuple[Names, ...]
+    ids: tuple[str, ...]
+    tally: Tally
+    members: tuple[Signer, ...]
+    signed_at: Names
+    langs: tuple[Lang, ...] = BOTH
+
+
+def protocol_form_pdf(form: ProtocolForm) -> bytes:
+    """The empty form on A4: digits in boxes, room for the number in words, table 2a, portable boxes, signatures."""
+    lines = blank_lines(form.choices)
+    if not form.against_all:
+        lines = [line for line in lines if line["number"] != "7"]
+    value = {
+        **heads(form),
+        **_code(form.code),
+        "precinct": place(form.precinct),
+        "lines": lines,
+        "members": signing(form.members),
+        "portable": [[str(at + 1), "", ""] for at in range(form.portable)],
+        "kind": "form",
+    }
+    return pdf(_sheet(form, "title", form.code, value))
+
+
+def protocol_copy_pdf(copy: ProtocolCopy, kind: Literal["posted", "certified"]) -> bytes:
+    """The copy with figures and words: `posted` for the wall (two days), `certified` with room for chair, secretary
+    and seal."""
+    value = {
+        **heads(copy),
+        **_code(copy.code),
+        "precinct": place(copy.precinct),
+        "lines": filled_lines(copy.choices, copy.ids, copy.tally),
+        "issued_by": _issued_by(copy),
+        "portable": _portable(copy.tally),
+        "members": signing(copy.members),
+        "signed_at": in_langs(copy.signed_at),
+        "act": copy.code.act,
+        "kind": kind,
+    }
+    return pdf(_sheet(copy, f"title-{kind}", copy.code, value))
+
+
+def _issued_by(copy: ProtocolCopy) -> list[dict[str, object]]:
+    issued = copy.tally.issued_by or ()
+    return [
+        {
+            "number": str(at + 1),
+            "name": copy.members[at].name if at < len(copy.members) else "",
+            "figure": figure(number),
+            "words": number_words(number),
+        }
+        for at, number in enumerate(issued)
+    ]
+
+
+def _portable(tally: Tally) -> list[list[str]]:
+    boxes = tally.portable or ()
+    return [[str(at + 1), figure(asked), figure(found)] for at, (asked, found) in enumerate(boxes)]
+
+
+def _code(code: FormCode) -> dict[str, object]:
+    return {"code": str(code), "serial": code.serial, "alt": said("protocol-code", content=str(code))}
+
+
+def _sheet(paper: ProtocolForm | ProtocolCopy, title: str, code: FormCode, value: dict[str, object]) -> Sheet:
+    titles = (text(f"papers.protocol-{title}", lang) for lang in paper.langs)
+    return Sheet(
+        template="protocol",
+        title=" · ".join(titles),
+        langs=paper.langs,
+        day=paper.voting_day,
+        value=value,
+        synthetic=paper.synthetic,
+        drawings={"code": form_code_svg(code)},
+    )

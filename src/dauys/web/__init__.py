@@ -1,0 +1,1 @@
+"""The commission's workspace: thin pages over the actions."""

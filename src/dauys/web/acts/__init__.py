@@ -1,0 +1,1 @@
+"""Any kind of act by its form."""

@@ -1,0 +1,1 @@
+"""The candidates of a contest, each with the review as a checklist."""

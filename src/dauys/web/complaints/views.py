@@ -1,0 +1,100 @@
+"""The complaints of a contest by their clocks; one taken in leaves number and class in the record, no more."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+
+from dauys.actions.desk import About
+from dauys.actions.papers import keep
+from dauys.actions.proposals import Wanted
+from dauys.base.codes import code_text
+from dauys.base.days import utc_text
+from dauys.base.refusals import Refused, Unreadable
+from dauys.base.texts import text
+from dauys.election.complaints import due, late
+from dauys.election.state import Contest
+from dauys.web.pages import render
+from dauys.web.requests import Request, person_of
+from dauys.web.signing import propose
+from dauys.web.templating import name_in
+
+
+def complaints(request: Request, contest: str) -> HttpResponse:
+    """All complaints: those that wait first, the one due soonest on top."""
+    state = _contest(request, contest)
+    now = utc_text(request.now)
+    rows = [_row(request, state, name, now) for name in state.complaints]
+    rows.sort(key=lambda row: (bool(row["decided"]), row["due"] or "9"))
+    return render(
+        request,
+        "complaints/complaints.html",
+        c=state,
+        name=name_in(state.unit.names, request.lang),
+        rows=rows,
+        waiting=sum(not row["decided"] for row in rows),
+    )
+
+
+def _contest(request: Request, contest: str) -> Contest:
+    if request.place.contest is None or not request.place.contest.rules.has("complaints"):
+        raise Http404(contest)
+    return request.place.contest
+
+
+def _row(request: Request, state: Contest, name: str, now: str) -> dict[str, Any]:
+    complaint = state.complaints[name]
+    until = due(state, complaint)
+    tone = "late" if late(state, complaint, now) else "today" if until[:10] == now[:10] else "ahead"
+    precinct = state.precincts.get(complaint.precinct)
+    return {
+        "id": name,
+        "clock": code_text("clock", complaint.clock, request.lang),
+        "filed": complaint.filed_at,
+        "due": until,
+        "tone": "done" if complaint.decided_at else tone,
+        "decided": complaint.decided_at,
+        "verdict": code_text("ruling", complaint.verdict, request.lang) if complaint.verdict else "",
+        "precinct": precinct.listed.number if precinct and precinct.listed else "",
+        "precinct_id": complaint.precinct,
+    }
+
+
+def file(request: Request, contest: str) -> HttpResponse:
+    """Take a complaint in: its class, its precinct, and the paper itself, which is kept privately."""
+    state = _contest(request, contest)
+    errors: list[tuple[str, str]] = []
+    if request.method == "POST":
+        try:
+            return _filed(request, state)
+        except Unreadable as fault:
+            errors = [("paper", fault.text(request.lang))]
+        except Refused as refused:
+            errors = [("clock", refused.refusal.text(request.lang))]
+    clocks = [(c.code, code_text("clock", c.code, request.lang), c.article) for c in state.rules.complaints.clocks]
+    names = [("", text("web-results.whole-contest", request.lang))]
+    names += [(n, f"№ {p.listed.number}" if p.listed else n) for n, p in state.precincts.items()]
+    return render(
+        request,
+        "complaints/file.html",
+        status=422 if errors else 200,
+        c=state,
+        name=name_in(state.unit.names, request.lang),
+        clocks=clocks,
+        precincts=names,
+        errors=errors,
+        given=request.POST,
+    )
+
+
+def _filed(request: Request, state: Contest) -> HttpResponse:
+    upload = request.FILES.get("paper")
+    if upload is None:
+        raise Unreadable("keeping.empty", file=text("web-results.complaint-paper", request.lang))
+    paper = keep(upload.read(), upload.name or "", person_of(request).office, "complaint", request.now)
+    number = f"{request.now:%Y}-{len(state.complaints) + 1:04d}"
+    fields = {"complaint": number, "clock": request.POST.get("clock", ""), "sha256": paper.sha256}
+    precinct = request.POST.get("precinct", "")
+    about = About(state.id, precinct if precinct in state.precincts else "")
+    return propose(request, [Wanted("complaint-filed", about, fields)], f"/contests/{state.id}/complaints/")

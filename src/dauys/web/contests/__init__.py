@@ -1,0 +1,1 @@
+"""The contests of an office, each on one page."""

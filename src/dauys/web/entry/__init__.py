@@ -1,0 +1,1 @@
+"""The area where precincts' protocols are typed twice, compared, judged and made final."""

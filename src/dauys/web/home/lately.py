@@ -1,0 +1,90 @@
+"""What an office did last: its newest acts in the record, told in one sentence each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dauys.base.days import parse_utc
+from dauys.election.kinds import Act, read_act
+from dauys.election.offices import contains
+from dauys.election.telling import article_of, article_text, tell
+from dauys.record.envelope import open_envelope
+from dauys.store import log
+from dauys.web.access import may_see
+from dauys.web.home.ways import contest_page
+from dauys.web.requests import Request, person_of
+
+_CHUNK = 250
+_DEEPEST = 3000  # entries from the end: an office that has done nothing for longer sees an empty list
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One act of the office: when (with the zone to say it in), in words, article, the contest's page."""
+
+    at: str
+    iso: str
+    zone: str
+    words: str
+    article: str
+    href: str
+
+
+def lately(request: Request, most: int = 8) -> list[Done]:
+    """The office's last acts, newest first; of those whom the person may see, where the person has no office."""
+    found: list[Done] = []
+    for act in _acts(request):
+        found.append(_done(request, act))
+        if len(found) == most:
+            break
+    return found
+
+
+def _acts(request: Request) -> Iterator[Act]:
+    person, size = person_of(request), request.desk.election.size
+    keys = _keys(request, person.office) if person.office else []
+    low = size
+    while low > max(0, size - _DEEPEST):
+        high, low = low, max(0, low - _CHUNK)
+        for index, envelope in reversed(list(log.read(low, high))):
+            # most entries are not the office's: its keys are looked for in the bytes before anything is read
+            if not person.office or any(key in envelope for key in keys):
+                act = _seen(request, index, envelope)
+                if act is not None:
+                    yield act
+
+
+def _keys(request: Request, office: str) -> list[bytes]:
+    """The ids of the keys that the office holds or held, as they stand in an envelope."""
+    grants = request.desk.election.keyring
+    return [grant.key.keyid.encode() for grant in grants if grant.office == office]
+
+
+def _seen(request: Request, index: int, envelope: bytes) -> Act | None:
+    """The act of an entry, where the person may see it."""
+    person, election = person_of(request), request.desk.election
+    act = read_act(open_envelope(envelope).payload, index)
+    if not isinstance(act, Act):
+        return None
+    contest = election.contests.get(act.contest)
+    if contest is None:
+        return act if _public(person.office, act) else None
+    return act if may_see(person, contest, act.precinct) else None
+
+
+def _public(office: str, act: Act) -> bool:
+    """Acts of the whole election are told to those in whose area they lie."""
+    unit = getattr(act.body, "unit", "")
+    return not office or not unit or contains(office, f"unit/{unit}")
+
+
+def _done(request: Request, act: Act) -> Done:
+    election = request.desk.election
+    contest = election.contests.get(act.contest)
+    zone = contest.unit.zone if contest else request.desk.law.country.zone
+    article = article_text(article_of(act, contest), request.lang) if contest else ""
+    words = tell(act, contest or election, request.lang)
+    return Done(
+        act.at, parse_utc(act.at).isoformat(), zone, words, article, contest_page(person_of(request), act.contest)
+    )

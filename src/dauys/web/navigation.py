@@ -1,0 +1,44 @@
+"""The list at the left: the doors that belong to a person's daily work."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dauys.base.texts import text
+from dauys.store.models import Person, Proposal
+from dauys.web.access import ADMINISTRATOR, COMMISSIONS, READERS, WORKERS, Posts, commission
+from dauys.web.requests import Request
+
+# address, icon, key of the words, for whom
+_LINKS: tuple[tuple[str, str, str, Posts], ...] = (
+    ("/", "home", "nav-home", READERS | ADMINISTRATOR | {"presenter"}),
+    ("/contests/", "unit", "nav-contests", READERS),
+    ("/presenter/", "presenter", "nav-presenter", READERS | {"presenter"}),
+    ("/voting/", "box", "nav-voting", COMMISSIONS),
+    ("/entry/", "protocol", "nav-entry", WORKERS - commission("precinct")),
+    ("/sign/", "sign", "nav-sign", WORKERS),
+    ("/setup/call/", "calendar", "nav-call", commission("district", "regional")),
+    ("/setup/precincts/", "table", "nav-precincts", commission("district", "regional")),
+    ("/setup/record/", "unit", "nav-record", ADMINISTRATOR),
+    ("/people/", "people", "nav-people", ADMINISTRATOR),
+)
+
+
+def nav_of(request: Request, person: Person) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Groups of links for a person; the place where the person is now is marked."""
+    links = []
+    for href, icon, words, who in _LINKS:
+        if person.post not in who:
+            continue
+        here = request.path == href if href == "/" else request.path.startswith(href)
+        link: dict[str, Any] = {"href": href, "icon": icon, "words": text(f"web-core.{words}", request.lang)}
+        if href == "/sign/" and (waits := waiting(person)):
+            link["due"] = waits
+        links.append(link | {"current": here})
+    return [("", links)]
+
+
+def waiting(person: Person) -> int:
+    """How many proposals wait for the person's office."""
+    rows = Proposal.objects.filter(state="waiting").values_list("offices", flat=True)
+    return sum(person.office in offices for offices in rows)

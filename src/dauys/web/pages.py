@@ -1,0 +1,155 @@
+"""Pages: what every answer shares, from the frame around it to the pages of refusals."""
+
+from __future__ import annotations
+
+import os
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render as django_render
+
+from dauys.base.codes import code_text
+from dauys.base.dates import moment_text
+from dauys.base.refusals import Refusal
+from dauys.base.texts import LANGS, Lang, text
+from dauys.store.models import Person, Setting
+from dauys.web.access import Door
+from dauys.web.navigation import nav_of
+from dauys.web.requests import Request
+from dauys.web.templating import name_in
+
+_FLASHES = "flashes"
+_OPEN: dict[str, Door] = {}
+
+
+def register(doors: list[Door]) -> dict[str, Door]:
+    """Name -> door of all areas; for the address table."""
+    _OPEN.clear()
+    _OPEN.update({door.name: door for door in doors})
+    return _OPEN
+
+
+def doors() -> dict[str, Door]:
+    """Every door by its name."""
+    return _OPEN
+
+
+def render(request: Request, template: str, status: int = 200, **values: Any) -> HttpResponse:
+    """A page of the workspace from its template and plain values."""
+    answer = django_render(request, template, values, status=status)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def flash(request: Request, tone: str, words: str) -> None:
+    """Words that the next page shows once."""
+    request.session[_FLASHES] = [*request.session.get(_FLASHES, []), [tone, words]]
+
+
+def frame_context(request: HttpRequest) -> dict[str, Any]:
+    """What base.html needs of every request."""
+    ours = cast("Request", request)
+    lang = getattr(ours, "lang", "kk")
+    person = getattr(ours, "person", None)
+    base: dict[str, Any] = {"lang": lang, "person": person}
+    if person is None:
+        return base | {"langs": _langs(ours), "demonstration_people": _listed(ours)}
+    return base | {"frame": _frame(ours, person), "langs": _langs(ours)}
+
+
+def _listed(request: Request) -> object:
+    """The ready-made people of a demonstration, for its sign-in page; nobody for any other record."""
+    genesis = request.desk.election.genesis if getattr(request, "has_record", False) else None
+    if genesis is None or not genesis.synthetic:
+        return None
+    row = Setting.objects.filter(name="demonstration-people").first()
+    return row.value if row else None
+
+
+def _langs(request: Request) -> list[tuple[str, str]]:
+    place = request.path if request.method == "GET" else "/"
+    query = request.GET.copy()
+    query.pop("lang", None)
+    rest = f"&{query.urlencode()}" if query and request.method == "GET" else ""
+    return [(lang, f"{place}?lang={lang}{rest}") for lang in LANGS]
+
+
+def _frame(request: Request, person: Person) -> dict[str, Any]:
+    lang = request.lang
+    genesis = request.desk.election.genesis if request.has_record else None
+    synthetic = bool(genesis and genesis.synthetic)
+    return {
+        "title": name_in(genesis.title, lang) if genesis else "dauys",
+        "office": office_text(request, person.office),
+        "role": code_text("role", person.role, lang),
+        "person": person.name or person.username,
+        "home": "/",
+        "sign_out": "/sign-out/",
+        "nav": nav_of(request, person),
+        "langs": _langs(request),
+        "account": [(text("web-core.my-account", lang), "/account/")],
+        "banner": _banner(synthetic=synthetic),
+        "clock": moment_text(request.now, "Asia/Almaty", lang) if synthetic else "",
+        "flashes": request.session.pop(_FLASHES, []),
+    }
+
+
+def _banner(*, synthetic: bool) -> str:
+    if os.environ.get("DAUYS_TRAINING") == "1":
+        return "training"
+    return "demonstration" if synthetic else ""
+
+
+def office_text(request: Request, office: str) -> str:
+    """An office in words: its level, and the unit or precinct that it is for."""
+    if not office:
+        return ""
+    level, _, area = office.partition("/")
+    words = code_text("level", level, request.lang)
+    if not request.has_record or not area:
+        return words
+    election = request.desk.election
+    unit = election.units.get(area)
+    if unit is not None:
+        return f"{words}: {name_in(unit.names, request.lang)}"
+    for contest in election.contests.values():
+        listed = contest.precincts[area].listed if area in contest.precincts else None
+        if listed is not None:
+            return f"{words} № {listed.number}: {name_in(listed.names, request.lang)}"
+    return f"{words} {area}"
+
+
+def refused(request: Request, refusal: Refusal) -> HttpResponse:
+    """The page of a refusal: what may not be, under which article, and what to do."""
+    return fault(request, refusal.text(request.lang), status=409)
+
+
+def fault(request: Request, words: str, status: int = 400) -> HttpResponse:
+    """A page that says what is wrong."""
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"message": words}, status=status)
+    return render(request, "fault.html", status=status, words=words, title=text("web-core.refused", request.lang))
+
+
+def forbidden(request: Request) -> HttpResponse:
+    """The door is not for this person."""
+    words = text("web-core.forbidden", request.lang)
+    return render(request, "fault.html", status=403, words=words, title=text("web-core.not-yours", request.lang))
+
+
+def no_record(request: Request) -> HttpResponse:
+    """There is no record yet: the administrator opens one."""
+    if request.person is not None and request.person.role == "administrator":
+        return HttpResponseRedirect("/setup/record/")
+    words = text("web-core.no-record", request.lang)
+    return render(request, "fault.html", status=409, words=words, title=text("web-core.empty", request.lang))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's
+    """Nothing lies at this address."""
+    ours = cast("Request", request)
+    lang: Lang = getattr(ours, "lang", "kk")
+    if not hasattr(ours, "person"):
+        ours.person = None
+    title, words = text("web-core.not-found", lang), text("web-core.not-found-words", lang)
+    return render(ours, "fault.html", status=404, words=words, title=title)

@@ -1,0 +1,59 @@
+"""One person's account as an administrator sees it, and what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils.http import urlencode
+
+from dauys.actions.people import Added, close, reopen, reset_password
+from dauys.base.texts import text
+from dauys.store.models import Person
+from dauys.web.pages import flash, office_text, render
+from dauys.web.people.adding import passwords
+from dauys.web.people.listing import states
+from dauys.web.people.locks import factor_types, locked, remove_factors, unlock
+from dauys.web.requests import Request, person_of
+
+
+def person(request: Request, person: int) -> HttpResponse:
+    """The account's page; POST `do` resets, closes, opens, unlocks, or removes the second factors."""
+    them = Person.objects.filter(pk=person).first()
+    if them is None:
+        raise Http404
+    here = f"/people/{them.pk}/"
+    if request.method == "POST":
+        return _do(request, them, here)
+    kinds = factor_types(them)
+    return render(
+        request,
+        "people/person.html",
+        them=them,
+        here=here,
+        office=office_text(request, them.office),
+        kinds=kinds,
+        states=states(them, locked=them.username in locked(), factors=bool(kinds)),
+        locked=them.username in locked(),
+        own=them.pk == person_of(request).pk,
+    )
+
+
+def _do(request: Request, them: Person, here: str) -> HttpResponse:
+    do, by = request.POST.get("do", ""), person_of(request)
+    if do == "reset":
+        return passwords(request, [Added(them, reset_password(them, by, request.now))])
+    if do == "factors" and not did_recently_reauthenticate(request):
+        return HttpResponseRedirect(f"/account/again/?{urlencode({'next': here})}")
+    deeds: dict[str, Callable[[], None]] = {
+        "close": lambda: close(them, by, request.now),
+        "open": lambda: reopen(them, by, request.now),
+        "unlock": lambda: unlock(request, them),
+        "factors": lambda: remove_factors(request, them),
+    }
+    if do not in deeds:
+        raise Http404
+    deeds[do]()
+    flash(request, "ok", text(f"web-people.done-{do}", request.lang))
+    return HttpResponseRedirect(here)

@@ -1,0 +1,107 @@
+"""The tables of the set-up: units and precincts, their columns, and what a whole table must be beside its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from dauys.base.codes import code_text
+from dauys.base.texts import LANGS, Lang, text
+from dauys.election.acts.body import Names
+from dauys.election.acts.opening import UnitListed
+from dauys.election.state import Contest
+from dauys.formats.sheets import Column, Fault, Sheet, in_languages
+
+UNIT_TYPES = (
+    "oblast",
+    "city_of_republican_significance",
+    "district",
+    "town_of_oblast_significance",
+    "town_of_district_significance",
+    "village",
+    "settlement",
+    "rural_okrug",
+)
+
+
+def _words(code: str) -> dict[Lang, str]:
+    return {lang: code_text("unit_type", code, lang) for lang in LANGS}
+
+
+def _column(name: str, **more: object) -> Column:
+    return Column(name, in_languages(f"web-setup.column-{name}"), about=in_languages(f"web-setup.about-{name}"), **more)  # type: ignore[arg-type]
+
+
+UNITS = (
+    _column("unit", kind="id", unique=True),
+    _column("type", kind="choice", choices={code: _words(code) for code in UNIT_TYPES}),
+    _column("name_kk"),
+    _column("name_ru"),
+    _column("parent", kind="id", required=False),
+    _column("zone", required=False),
+    _column("kato", kind="id", required=False),
+    _column("voters", kind="number", required=False),
+    _column("settlements", kind="number", required=False),
+)
+PRECINCTS = (
+    _column("unit", kind="id"),
+    _column("number", kind="number", least=1, unique=True),
+    _column("name_kk"),
+    _column("name_ru"),
+    _column("members", kind="number", least=3, most=15),
+    _column("serials", required=False),
+)
+
+
+def units_of(sheet: Sheet) -> list[UnitListed]:
+    """The units of a sound table, from the top down."""
+    units = [
+        UnitListed(
+            row.text("unit"),
+            row.text("type"),
+            Names(row.text("name_kk"), row.text("name_ru")),
+            row.text("zone") or "Asia/Almaty",
+            row.text("parent"),
+            row.text("kato"),
+            row.count("voters") or 0,
+            row.count("settlements") or 0,
+        )
+        for row in sheet.rows
+    ]
+    return sorted(units, key=lambda unit: (UNIT_TYPES.index(unit.type) // 2, unit.unit))
+
+
+def unit_faults(sheet: Sheet) -> Iterator[Fault]:
+    """What is wrong between the rows: an unknown parent, an unknown time zone, an id outside its parent's."""
+    known = {row.text("unit") for row in sheet.rows}
+    for row in sheet.rows:
+        parent, unit, zone = row.text("parent"), row.text("unit"), row.text("zone")
+        if parent and parent not in known:
+            yield Fault(row.number, "parent", "web-setup.parent-unknown", {"value": parent})
+        elif parent and not unit.startswith(f"{parent}."):
+            yield Fault(row.number, "unit", "web-setup.unit-outside", {"value": unit, "parent": parent})
+        if zone and not _is_zone(zone):
+            yield Fault(row.number, "zone", "web-setup.zone-unknown", {"value": zone})
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError, KeyError):
+        return False
+    return True
+
+
+def precinct_faults(sheet: Sheet, contests: dict[str, Contest]) -> Iterator[Fault]:
+    """Rows about a unit without a contest of this office, or a precinct that is listed already."""
+    for row in sheet.rows:
+        contest = contests.get(row.text("unit"))
+        if contest is None:
+            yield Fault(row.number, "unit", "web-setup.no-contest", {"value": row.text("unit")})
+        elif f"{contest.unit.unit}.{row.count('number')}" in contest.precincts:
+            yield Fault(row.number, "number", "web-setup.precinct-there", {"value": row.count("number") or 0})
+
+
+def title(code: str, lang: Lang) -> str:
+    """A title of the set-up."""
+    return text(f"web-setup.{code}", lang)

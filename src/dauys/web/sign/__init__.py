@@ -1,0 +1,1 @@
+"""The area where acts are signed: what will be signed is shown first."""

@@ -1,0 +1,132 @@
+"""The pages of proposals: those that wait for my office, and the one that shows what will be signed and takes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from dauys.actions.proposals import SIGNING, Item, drop, items_of, needed, sign
+from dauys.base.refusals import Refused
+from dauys.base.texts import text
+from dauys.election.telling import article_of, tell
+from dauys.store.models import Person, PrivatePaper, Proposal
+from dauys.web.office import OFFICE
+from dauys.web.pages import flash, office_text, render
+from dauys.web.requests import Request, person_of
+
+_SHOWN = 12
+
+
+def waiting(request: Request) -> HttpResponse:
+    """The proposals that wait for a signature of my office, and what became of the last ones."""
+    person = person_of(request)
+    rows = Proposal.objects.select_related("by").order_by("-at")
+    open_ = [row for row in rows.filter(state="waiting") if person.office in row.offices or row.by_id == person.pk]
+    made = [row for row in rows.filter(state="made")[:60] if person.office in row.offices][:_SHOWN]
+    return render(
+        request,
+        "sign/waiting.html",
+        waiting=[_summary(request, row) for row in open_],
+        made=[_summary(request, row) for row in made],
+    )
+
+
+def _summary(request: Request, row: Proposal) -> dict[str, Any]:
+    items = items_of(row)
+    return {"row": row, "words": _tell(request, items[0]), "number": len(items), "kind": items[0].kind}
+
+
+def _tell(request: Request, item: Item) -> str:
+    election = request.desk.election
+    act = request.desk.draft(item.body, item.about, request.now)
+    return tell(act, election.contests.get(item.about.contest) or election, request.lang)
+
+
+def show(request: Request, proposal: str) -> HttpResponse:
+    """One proposal: the acts in words and byte for byte, who signs; and the signature itself (POST)."""
+    person, row = person_of(request), _mine(request, proposal)
+    if request.method == "POST" and request.POST.get("do") == "drop":
+        drop(row.id, person)
+        flash(request, "stop", text("web-core.dropped", request.lang))
+        return HttpResponseRedirect(_then(row))
+    if request.method == "POST":
+        return _signed(request, row, person)
+    items = items_of(row)
+    return render(
+        request,
+        "sign/show.html",
+        row=row,
+        items=[_shown(request, item) for item in items[:_SHOWN]],
+        more=max(0, len(items) - _SHOWN),
+        number=len(items),
+        needs=[
+            {"office": office_text(request, n.office), "role": n.role, "people": n.people, "mine": _asks(n, person)}
+            for n in (needed(request.desk, row, request.now) if row.state == "waiting" else ())
+        ],
+        signed=[{**one, "office_words": office_text(request, one["office"])} for one in row.signatures],
+        may=row.state == "waiting" and _may(request, row, person),
+        own=office_text(request, person.office),
+    )
+
+
+def _shown(request: Request, item: Item) -> dict[str, Any]:
+    contest = request.desk.election.contests.get(item.about.contest)
+    act = request.desk.draft(item.body, item.about, request.now)
+    plain = msgspec.json.format(msgspec.json.encode(item.body, order="sorted"), indent=2).decode()
+    return {
+        "kind": item.kind,
+        "words": _tell(request, item),
+        "article": article_of(act, contest) if contest else "",
+        "body": plain,
+        "contest": item.about.contest,
+        "precinct": item.about.precinct,
+        "paper": _paper(request, item),
+    }
+
+
+def _paper(request: Request, item: Item) -> str:
+    """The hash of the decision on paper, where the office keeps it here."""
+    decision = next((getattr(item.body, f) for f in ("decision", "protocol", "decree") if hasattr(item.body, f)), None)
+    known = PrivatePaper.objects.filter(sha256=getattr(decision, "sha256", ""), office=person_of(request).office)
+    return decision.sha256 if decision is not None and known.exists() else ""
+
+
+def _asks(need: Any, person: Person) -> bool:
+    return bool(need.office == person.office and need.role == SIGNING.get(person.role))
+
+
+def _may(request: Request, row: Proposal, person: Person) -> bool:
+    if any(one["person"] == person.username for one in row.signatures):
+        return False
+    return any(_asks(need, person) for need in needed(request.desk, row, request.now))
+
+
+def _mine(request: Request, proposal: str) -> Proposal:
+    person = person_of(request)
+    row = Proposal.objects.select_related("by").filter(pk=proposal).first()
+    if row is None or (row.by_id != person.pk and person.office not in row.offices):
+        raise Http404
+    return row
+
+
+def _signed(request: Request, row: Proposal, person: Person) -> HttpResponse:
+    try:
+        after = sign(request.desk, OFFICE.custody, row.id, person, request.now)
+    except Refused as refused:
+        flash(request, "bad", refused.refusal.text(request.lang))
+        return HttpResponseRedirect(f"/sign/{row.id}/")
+    if after.state == "made":
+        flash(
+            request, "ok", text("web-core.made", request.lang, number=len(after.digests), digest=after.digests[0][:12])
+        )
+        return HttpResponseRedirect(_then(after))
+    flash(request, "wait", text("web-core.waits", request.lang))
+    return HttpResponseRedirect(f"/sign/{after.id}/")
+
+
+def _then(row: Proposal) -> str:
+    inside = row.then.startswith("/") and url_has_allowed_host_and_scheme(row.then, allowed_hosts=None)
+    return row.then if inside else "/"

@@ -1,0 +1,1 @@
+"""The area of the voting day: opening, turnout at the set hours, closing."""

@@ -1,0 +1,92 @@
+"""A `dauys serve` in a process of its own, for tests: asked, killed, waited for."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PROGRAM = ("-c", "from dauys.cli.main import main; main()")
+SMALL = (str(HERE / "served_app.py"),)
+OURS = re.compile("DAUYS|DATABASE_URL|DJANGO")
+
+
+def free_port() -> int:
+    """A port of which the next one is free too."""
+    for port in range(20000 + os.getpid() % 30000, 60000, 2):
+        with socket.socket() as one, socket.socket() as two:
+            try:
+                one.bind(("127.0.0.1", port))
+                two.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+    raise AssertionError("no port is free")
+
+
+class Served:
+    """A served workspace: its port, what it announced, its process."""
+
+    def __init__(self, program, *arguments, **environment):
+        self.port = free_port()
+        kept = {name: value for name, value in os.environ.items() if not OURS.match(name)}
+        kept |= {"DAUYS_LANG": "en", "PYTHONPATH": str(HERE), **environment}
+        command = [sys.executable, *program, "serve", "--port", str(self.port), "--json", *map(str, arguments)]
+        self.process = subprocess.Popen(command, env=kept, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+    def announced(self):
+        line = self.process.stdout.readline()
+        assert line, self.process.stderr.read()
+        return json.loads(line)
+
+    def ask(self, method="GET", path="/", body=None, headers=None, port=0):
+        connection = http.client.HTTPConnection("127.0.0.1", port or self.port, timeout=20)
+        try:
+            connection.request(method, path, body, headers or {})
+            answer = connection.getresponse()
+            return answer.status, answer.read()
+        finally:
+            connection.close()
+
+    def family(self):
+        listed = subprocess.run(["ps", "-eo", "pid=,ppid="], check=True, capture_output=True, text=True).stdout
+        return [int(pid) for pid, parent in map(str.split, listed.splitlines()) if int(parent) == self.process.pid]
+
+    def end(self, number=signal.SIGTERM):
+        """Ask it to end; gives the exit code and what it had said on standard error."""
+        if self.process.poll() is None:
+            self.process.send_signal(number)
+        _, err = self.process.communicate(timeout=30)
+        return self.process.returncode, err
+
+
+@contextmanager
+def served(*arguments, program=SMALL, **environment):
+    it = Served(program, *arguments, **environment)
+    try:
+        yield it
+    finally:
+        if it.process.poll() is None:
+            it.process.kill()
+        it.process.communicate()
+
+
+def gone(pid, seconds=15.0):
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        try:
+            if (Path("/proc") / str(pid) / "stat").read_text().split(") ")[1][0] == "Z":
+                return True
+        except OSError:
+            return True
+        time.sleep(0.05)
+    return False

@@ -1,0 +1,114 @@
+"""From an empty store to a called election with its precincts, by tables."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+UNITS = """unit,type,name_kk,name_ru,parent,zone,kato,voters,settlements
+11,oblast,Ақмола облысы,Акмолинская область,,,,,
+11.03,district,Ақкөл ауданы,Аккольский район,11,,,,
+11.03.07,rural_okrug,Кеңес ауылдық округі,Кенесский сельский округ,11.03,,,1000,3
+"""
+PRECINCTS = """unit,number,name_kk,name_ru,members,serials
+11.03.07,1,Мектеп,Школа,5,1-A 1-B
+11.03.07,2,Клуб,Клуб,7,
+"""
+RECORD = {"name": "aqkol-2027", "title_kk": "Сынақ", "title_ru": "Проба", "training": "1"}
+
+pytestmark = pytest.mark.usefixtures("workspace")
+
+
+def table(text, name="table.csv"):
+    return SimpleUploadedFile(name, text.encode(), "text/csv")
+
+
+@pytest.fixture
+def founded(people, browser_of):
+    answer = browser_of("admin").post("/setup/record/", {**RECORD, "table": table(UNITS)})
+    assert answer.status_code == 302, answer.content.decode()
+    return browser_of
+
+
+def test_a_record_is_opened_from_a_table_of_units_with_keys_for_every_commission(founded):
+    from dauys.store.models import SealedKey
+    from dauys.web.office import OFFICE
+
+    election = OFFICE.desk().election
+    assert list(election.units) == ["11", "11.03", "11.03.07"]
+    assert election.genesis.threshold == 2
+    assert len(election.genesis.root_keys) == 3
+    offices = set(SealedKey.objects.values_list("office", flat=True))
+    assert offices == {"root", "central", "regional/11", "district/11.03"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("rural_okrug", "kolkhoz", "row 4"),
+        ("11.03.07,rural", "12.03.07,rural", "must begin with 11.03"),
+        ("сельский округ,11.03", "сельский округ,11.04", "11.04 is not in the table"),
+        (",,,1000,3", ",Asia/Nowhere,,1000,3", "no time zone Asia/Nowhere"),
+        ("Ақкөл ауданы", "", "row 3"),
+    ],
+)
+def test_every_faulty_row_is_named_and_nothing_is_written(people, browser_of, before, after, says):
+    from dauys.store import log
+
+    answer = browser_of("admin").post("/setup/record/", {**RECORD, "table": table(UNITS.replace(before, after))})
+    assert answer.status_code == 422
+    assert says in answer.content.decode()
+    assert log.size() == 0
+
+
+def test_a_second_record_is_not_opened_in_the_same_store(founded):
+    from dauys.store import log
+
+    before = log.size()
+    founded("admin").post("/setup/record/", {**RECORD, "table": table(UNITS)})
+    assert log.size() == before
+
+
+def test_the_call_shows_the_calendar_and_is_signed_then_precincts_come_from_a_table(founded, monkeypatch):
+    from datetime import UTC, datetime
+
+    from dauys.web.office import OFFICE, move_clock
+
+    move_clock(OFFICE.desk(), datetime(2027, 1, 11, 5, tzinfo=UTC))
+    chair = founded("chair")
+    fields = {
+        "units": "11.03.07",
+        "voting_day": "2027-02-21",
+        "ground": "term_end",
+        "term_ends": "2027-03-10",
+        "number": "1",
+    }
+    look = chair.post("/setup/call/", {**fields, "do": "look"})
+    assert "20:00" in look.content.decode()
+    late = chair.post("/setup/call/", {**fields, "term_ends": "2027-02-25"})
+    assert late.status_code == 422
+    answer = chair.post("/setup/call/", fields)
+    assert answer.status_code == 302, answer.content.decode()
+    chair.post(answer.headers["Location"], {"do": "sign"})
+    contest = OFFICE.desk().election.contests["akim.11.03.07.2027-02-21"]
+    bad = chair.post("/setup/precincts/", {"table": table(PRECINCTS.replace("11.03.07,2", "11.03.08,2"))})
+    assert "no election of your commission in 11.03.08" in bad.content.decode()
+    answer = chair.post("/setup/precincts/", {"table": table(PRECINCTS)})
+    chair.post(answer.headers["Location"], {"do": "sign"})
+    assert list(contest.precincts) == ["11.03.07.1", "11.03.07.2"]
+    again = chair.post("/setup/precincts/", {"table": table(PRECINCTS)})
+    assert "listed already" in again.content.decode()
+
+
+@pytest.mark.parametrize("name", ["units", "precincts"])
+def test_the_templates_can_be_read_back(founded, name):
+    from dauys.formats.sheets import read_sheet
+    from dauys.web.setup import tables
+
+    columns = {"units": tables.UNITS, "precincts": tables.PRECINCTS}[name]
+    chair = founded("chair", "kk")
+    for form in ("csv", "xlsx"):
+        answer = chair.get(f"/setup/templates/{name}.{form}")
+        assert answer.status_code == 200
+        sheet = read_sheet(answer.content, f"{name}.{form}", columns)
+        assert [fault.code for fault in sheet.faults] == ["sheets.no-rows"], sheet.faults
