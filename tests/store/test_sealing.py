@@ -58,7 +58,7 @@ def test_any_changed_bit_is_noticed(data):
         SEALER.open(bytes(sealed))
 
 
-@pytest.mark.parametrize("damaged", [b"", b"\x01", b"\x02" + bytes(40), SEALER.seal(b"")[:-1]])
+@pytest.mark.parametrize("damaged", [b"", b"\x01", b"\x02" + bytes(40), SEALER.seal(b"")[:-1]], ids=range(4))
 def test_damaged_bytes_are_refused(damaged):
     with pytest.raises(Refused) as found:
         SEALER.open(damaged)

@@ -60,6 +60,8 @@ def empty_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def workspace(empty_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A fresh store and office folder; gives the folder."""
+    from django.core.cache import cache
+
     from dauys.store.database import connect, disconnect
     from dauys.web.office import OFFICE
 
@@ -72,6 +74,7 @@ def workspace(empty_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     shutil.copy(empty_workspace, file)
     connect(f"sqlite:///{file}")
     OFFICE.forget()
+    cache.clear()
     yield office
     OFFICE.forget()
     disconnect()

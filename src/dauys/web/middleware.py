@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import cast
+from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -72,7 +73,7 @@ def _closed(request: Request, door: Door) -> HttpResponse | None:
     if "anonymous" in door.who:
         return None
     if person is None:
-        return redirect_to_login(request.get_full_path(), login_url="/sign-in/")
+        return redirect_to_login(_place_after(request), login_url="/sign-in/")
     if person.must_change and door.name not in {"people:password", "account_logout"}:
         return HttpResponseRedirect("/account/password/")
     if person.post not in door.who:
@@ -80,6 +81,14 @@ def _closed(request: Request, door: Door) -> HttpResponse | None:
     if not request.has_record and not door.empty:
         return pages.no_record(request)
     return None
+
+
+def _place_after(request: Request) -> str:
+    """Where signing in again leads: the same place; after a sent form, the page that the form stood on."""
+    if request.method == "GET":
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    return came_from.path if came_from.netloc == request.get_host() and came_from.path else request.path
 
 
 def _find(request: Request, door: Door, kwargs: dict[str, str]) -> HttpResponse | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from dauys.base.texts import text
 from dauys.store.models import Person, Proposal
-from dauys.web.access import ADMINISTRATOR, COMMISSIONS, READERS, WORKERS, Posts, commission
+from dauys.web.access import ADMINISTRATOR, COMMISSIONS, READERS, SIGNERS, WORKERS, Posts, commission
 from dauys.web.requests import Request
 
 # address, icon, key of the words, for whom
@@ -17,6 +17,8 @@ _LINKS: tuple[tuple[str, str, str, Posts], ...] = (
     ("/voting/", "box", "nav-voting", COMMISSIONS),
     ("/entry/", "protocol", "nav-entry", WORKERS - commission("precinct")),
     ("/sign/", "sign", "nav-sign", WORKERS),
+    ("/keys/", "key", "nav-keys", SIGNERS),
+    ("/events/", "history", "nav-events", frozenset({"auditor"})),
     ("/setup/call/", "calendar", "nav-call", commission("district", "regional")),
     ("/setup/precincts/", "table", "nav-precincts", commission("district", "regional")),
     ("/setup/record/", "unit", "nav-record", ADMINISTRATOR),

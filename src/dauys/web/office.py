@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from datetime import UTC, datetime, timedelta
 
@@ -30,6 +31,7 @@ class Office:
             if genesis() is None:
                 return None
             self._desk = open_desk(law_of)
+            gc.freeze()  # the whole record stays for as long as the process: the collector need not walk it each time
         else:
             self._desk.refresh()
         return self._desk

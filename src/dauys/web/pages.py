@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -10,6 +11,7 @@ from django.shortcuts import render as django_render
 
 from dauys.base.codes import code_text
 from dauys.base.dates import moment_text
+from dauys.base.days import parse_utc
 from dauys.base.refusals import Refusal
 from dauys.base.texts import LANGS, Lang, text
 from dauys.store.models import Person, Setting
@@ -19,6 +21,7 @@ from dauys.web.requests import Request
 from dauys.web.templating import name_in
 
 _FLASHES = "flashes"
+_INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _OPEN: dict[str, Door] = {}
 
 
@@ -119,9 +122,22 @@ def office_text(request: Request, office: str) -> str:
     return f"{words} {area}"
 
 
+def said(request: Request, refusal: Refusal) -> str:
+    """A refusal in the reader's words, its instants on the clock of the unit that the address names."""
+    contest = request.place.contest if hasattr(request, "place") else None
+    zone = contest.unit.zone if contest else "Asia/Almaty"
+    words = {
+        name: moment_text(parse_utc(value), zone, request.lang)
+        if isinstance(value, str) and _INSTANT.fullmatch(value)
+        else value
+        for name, value in refusal.context.items()
+    }
+    return Refusal(refusal.code, words, refusal.article).text(request.lang)
+
+
 def refused(request: Request, refusal: Refusal) -> HttpResponse:
     """The page of a refusal: what may not be, under which article, and what to do."""
-    return fault(request, refusal.text(request.lang), status=409)
+    return fault(request, said(request, refusal), status=409)
 
 
 def fault(request: Request, words: str, status: int = 400) -> HttpResponse:

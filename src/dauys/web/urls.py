@@ -12,7 +12,9 @@ from dauys.web.candidates import doors as candidates_doors
 from dauys.web.complaints import doors as complaints_doors
 from dauys.web.contests import doors as contests_doors
 from dauys.web.entry import doors as entry_doors
+from dauys.web.gallery import doors as gallery_doors
 from dauys.web.home import doors as home_doors
+from dauys.web.lists import doors as lists_doors
 from dauys.web.pages import not_found, register
 from dauys.web.people import doors as people_doors
 from dauys.web.presenter import doors as presenter_doors
@@ -32,12 +34,14 @@ ALL: list[Door] = [
     *voting_doors.DOORS,
     *entry_doors.DOORS,
     *results_doors.DOORS,
+    *lists_doors.DOORS,
     *complaints_doors.DOORS,
     *presenter_doors.DOORS,
     *printing_doors.DOORS,
     *setup_doors.DOORS,
     *acts_doors.DOORS,
     *sign_doors.DOORS,
+    *gallery_doors.DOORS,
 ]
 
 

@@ -137,3 +137,31 @@ def test_several_acts_are_kept_all_or_none(town, people, browser_of):
     row = prepare(OFFICE.desk(), wanted[:3], people["chair"], now_for(desk), "/")
     browser_of("chair").post(f"/sign/{row.id}/", {"do": "sign"})
     assert size() == before + 3
+
+
+def test_the_figures_of_an_entry_are_shown_to_its_typist_only(town, people, browser_of):
+    town(World().opened().called().registered().ballot().voted())
+    tally = {"votes": {"c1": 10, "c2": 5}, "registered": 500, "received": 505, "issued": 400, "cancelled": 105}
+    tally |= {"took_part": 15, "against_all": 0, "invalid": 0}
+    world_tally = _whole_tally(tally)
+    fields = {"entry": 1, "operator": "typist-1", "tally": world_tally, "form_serial": _serial()}
+    row = proposal(people, "typist-1", "protocol-entered", fields, precinct="11.03.07.1")
+    assert browser_of("typist-1").get(f"/sign/{row.id}/").status_code == 200
+    for name in ("typist-2", "chair", "secretary", "chief"):
+        assert browser_of(name).get(f"/sign/{row.id}/").status_code == 404, name
+        page = browser_of(name).get("/sign/")
+        assert row.id not in page.content.decode()
+
+
+def _whole_tally(tally):
+    """The tally with a vote for every choice on the ballot."""
+    from dauys.web.office import OFFICE
+
+    order = OFFICE.desk().election.contests[OKRUG].ballot.order
+    return {**tally, "votes": {name: tally["votes"].get(name, 0) for name in order}}
+
+
+def _serial():
+    from dauys.web.office import OFFICE
+
+    return OFFICE.desk().election.contests[OKRUG].precincts["11.03.07.1"].listed.form_serials[0]

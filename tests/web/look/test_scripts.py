@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from playwright.sync_api import BrowserContext, Page
+from tests.web.look.harness import page as rendered
 from tests.web.look.harness import served
 
 FORM = """<!doctype html><html lang="kk"><meta charset="utf-8"><title>f</title>
@@ -140,6 +141,28 @@ def test_a_chosen_picture_is_shown(page: Page, base: str) -> None:
     page.set_input_files("#f-photo", {"name": "b.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-"})
     page.locator("#f-photo-preview").filter(has_text="b.pdf").wait_for()
     assert page.query_selector("#f-photo-preview canvas") is None
+
+
+def test_a_projector_refreshes_itself_and_says_when_it_cannot(context: BrowserContext) -> None:
+    asked: list[str] = []
+
+    def extra(method: str, where: str, body: bytes):
+        if where != "/board":
+            return None
+        asked.append(method)
+        shown = rendered("gallery/presenter.html", "en", refresh=1).replace("79.3%", f"{len(asked)}%")
+        return 200, "text/html; charset=utf-8", shown
+
+    with served(extra) as base:
+        page = context.new_page()
+        page.goto(f"{base}/board")
+        page.locator(".big").filter(has_text="3%").wait_for()
+        assert not page.is_visible("[data-stale]")
+        context.set_offline(True)
+        page.locator("[data-stale]").filter(has_text="No connection").wait_for()
+        context.set_offline(False)
+        page.locator("[data-stale]").wait_for(state="hidden")
+    assert set(asked) == {"GET"}
 
 
 PNG = bytes.fromhex(

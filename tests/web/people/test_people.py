@@ -210,22 +210,6 @@ def test_events_are_filtered_for_administrator_and_auditor(admin, browser_of):
     assert browser_of("chair").get("/events/").status_code == 403
 
 
-def test_the_clock_of_a_demonstration_is_moved_and_that_of_an_election_is_not(admin, monkeypatch):
-    from dauys.web.office import OFFICE, now_for
-
-    assert admin.post("/clock/", {"day": "2021-06-28", "hour": "09:30"}).status_code == 302
-    assert f"{now_for(OFFICE.desk()):%Y-%m-%dT%H:%M}" == "2021-06-28T03:30", "Almaty was six hours ahead then"
-    assert admin.post("/clock/", {"day": "never", "hour": "9"}).status_code == 422
-    assert "2021" in admin.get("/clock/").content.decode()
-
-    import msgspec
-
-    election = OFFICE.desk().election
-    monkeypatch.setattr(election, "genesis", msgspec.structs.replace(election.genesis, synthetic=False, seed=""))
-    assert admin.get("/clock/").status_code == 409
-    assert admin.post("/clock/", {"day": "2021-06-29", "hour": "09:30"}).status_code == 409
-
-
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 def test_every_page_of_people_speaks_three_languages(town, people, browser_of, lang):
     town(World().opened().called())

@@ -64,7 +64,9 @@ class Hands:
         """Sign what waits at an address, then let the others sign; afterwards it is made."""
         for one in (self, *others):
             one.post(where, {"do": "sign"})
-        page = self.context.request.get(where).text()
+        answer = self.context.request.get(where)
+        page = answer.text()
+        assert answer.status == 200, f"{where}: {answer.status} {words_of(page)}"
         assert 'value="sign"' not in page, f"{where} still waits: {words_of(page)}"
         assert 'value="drop"' not in page, f"{where} still waits: {words_of(page)}"
 
@@ -86,14 +88,16 @@ class Hands:
 
     def submits_entry(self) -> None:
         """Send the protocol and sign it on the page of signing."""
-        self.page.click('button[value="submit"]')
+        with self.page.expect_navigation():
+            self.page.click('button[value="submit"]')
         self.signs_here()
         self.page.wait_for_url("**/done/")
 
     def signs_here(self) -> None:
         """Sign by a click on the page of signing that is open, or opens."""
-        self.page.wait_for_url("**/sign/*/")
+        self.page.wait_for_load_state()
         before = self.page.url
+        assert "/sign/" in before, (before, words_of(self.page.content()))
         with self.page.expect_navigation():
             self.page.click('button[value="sign"]')
         assert self.page.locator('button[value="sign"]').count() == 0, (before, words_of(self.page.content()))
@@ -101,7 +105,8 @@ class Hands:
     def presses(self, path: str, value: str) -> None:
         """Open a page, press a button that leads to a signature, and sign."""
         self.page.goto(path)
-        self.page.click(f'button[value="{value}"]')
+        with self.page.expect_navigation():
+            self.page.click(f'button[value="{value}"]')
         self.signs_here()
 
     def value(self, name: str) -> str:

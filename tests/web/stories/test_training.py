@@ -130,9 +130,10 @@ class Story:
 
     def votes(self, chairs: list[Hands]) -> None:
         opening = {"do": "open", "ballots": "505", "boxes": "2", "seals": "S1\nS2", "members": "5"}
+        reports = (("10:00", "80"), ("14:00", "210"), ("18:00", "360"))
         day = (
             ("06:45", opening),
-            ("10:05", {"do": "turnout", "hour": "10:00", "issued": "80"}),
+            *((hour, {"do": "turnout", "hour": hour, "issued": issued}) for hour, issued in reports),
             ("20:01", {"do": "close", "closing": "400"}),
         )
         for hour, fields in day:
@@ -157,10 +158,14 @@ class Story:
         chair.page.goto(results)
         chair.page.click('a[href$="/act/result-determined/"]')
         chair.page.fill('[name="decision.number"]', "9")
-        chair.page.click('main form button[type="submit"]')
+        with chair.page.expect_navigation():
+            chair.page.click('main form button[type="submit"]')
         chair.signs_here()
+        chair.page.goto(results)
+        assert "Elected" not in chair.page.inner_text("main"), "one signature is not enough"
         secretary.page.goto("/sign/")
-        secretary.page.locator('main a[href^="/sign/"]').first.click()
+        with secretary.page.expect_navigation():
+            secretary.page.locator('main a[href^="/sign/"]').first.click()
         secretary.signs_here()
         chair.page.goto(results)
         assert "Elected" in chair.page.inner_text("main")
@@ -183,11 +188,11 @@ def training(browser: Any, address: str, rules: Any, voting: date) -> list[str]:
     for place in PLACES:
         story.grants(chair, secretary, f"precinct/{place}|commission|precinct-{place}")
     routes = {"c1": "self", "c2": "party"}
-    for days, step in ((-24, story.nominates), (-20, story.papers)):
+    for days, step in ((-30, story.nominates), (-28, story.papers)):
         story.at(days)
         for name, route in routes.items():
             step(chair, name, route)
-    story.at(-13)
+    story.at(-24)
     for number, name in enumerate(routes, 3):
         chair.act("candidate-registered", {"candidate": name, "decision.number": str(number)})
     story.ballots(chair)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dauys.base.codes import code_text
+from dauys.base.codes import code_text, known_codes
 from dauys.base.refusals import Refusal
-from dauys.base.texts import Lang, catalogue, text
+from dauys.base.texts import Lang, text
 from dauys.election import candidacy
 from dauys.election.protocol_entry import Agreed, Differ, FirstEntered, HasErrors, Returned
 from dauys.election.state import Contest, Election, Precinct
@@ -32,10 +32,6 @@ def offers(election: Election, contest: Contest, precinct: str, kind: str, lang:
 
 def _codes(family: str, codes: Iterable[str], lang: Lang) -> tuple[Choice, ...]:
     return tuple(Choice(code, code_text(family, code, lang)) for code in codes)
-
-
-def _known(name: str, start: str) -> list[str]:
-    return [key.removeprefix(start) for key in catalogue(name) if key.startswith(start)]
 
 
 def _candidates(contest: Contest, kind: str, lang: Lang) -> dict[str, Sequence[Choice]]:
@@ -68,9 +64,9 @@ def _review(contest: Contest, lang: Lang) -> dict[str, Sequence[Choice]]:
 
 def _grounds(contest: Contest, kind: str, lang: Lang) -> dict[str, Sequence[Choice]]:
     if kind in {"candidate-refused", "candidate-cancelled"}:
-        return {"grounds": _codes("refusal_ground", _known("codes", "refusal-"), lang)}
+        return {"grounds": _codes("refusal_ground", known_codes("refusal_ground"), lang)}
     if kind in {"contest-annulled", "precinct-annulled"}:
-        return {"ground": _codes("annulment_ground", _known("codes", "annulment-"), lang)}
+        return {"ground": _codes("annulment_ground", known_codes("annulment_ground"), lang)}
     if kind == "term-ended" and contest.rules.has("term"):
         return {"ground": _codes("end_ground", ("term_over", *contest.rules.term.ends_early), lang)}
     return {}
@@ -92,9 +88,9 @@ def _clocks(contest: Contest, kind: str, lang: Lang) -> dict[str, Sequence[Choic
 def _people(election: Election, lang: Lang) -> dict[str, Sequence[Choice]]:
     return {
         "organisation": tuple(Choice(n, code_text("organisation", n, lang)) for n in election.organisations),
-        "party": _codes("party", _known("report", "party-"), lang),
-        "occupation": _codes("occupation", _known("codes", "occupation-"), lang),
-        "prior_office": _codes("prior_office", _known("codes", "prior-"), lang),
+        "party": _codes("party", known_codes("party"), lang),
+        "occupation": _codes("occupation", known_codes("occupation"), lang),
+        "prior_office": _codes("prior_office", known_codes("prior_office"), lang),
     }
 
 

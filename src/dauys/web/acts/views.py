@@ -23,7 +23,7 @@ from dauys.web.acts.fields import form_fields
 from dauys.web.acts.filling import form_values
 from dauys.web.acts.offers import offers, words_of_kind
 from dauys.web.acts.reading import FieldFault, Keep, Reading, Upload, read_form
-from dauys.web.pages import render
+from dauys.web.pages import render, said
 from dauys.web.printing.decisions import FIELDS, with_decision
 from dauys.web.requests import Request, person_of
 from dauys.web.templating import name_in
@@ -43,12 +43,12 @@ def make(request: Request, contest: str, kind: str, precinct: str = "") -> HttpR
     if scope not in {"contest", "precinct", "contest or precinct"}:
         raise Http404
     corrected = _corrected(request, state)
-    fields = form_fields(kind, request.lang, offers(request.desk.election, state, precinct, kind, request.lang))
+    offered = offers(request.desk.election, state, precinct, kind, request.lang)
+    fields = form_fields(kind, request.lang, offered, optional=[f"{field}.sha256" for field in FIELDS])
     if request.method == "POST":
         reading = read_form(
             fields, _data(request), request.lang, state.unit.zone, files=_files(request), keep=_keeper(request)
         )
-        reading.faults = [fault for fault in reading.faults if not _printable(fault)]
         answer = _prepared(request, reading, kind, About(contest, precinct, _correction(request, corrected)))
         if answer is not None:
             return answer
@@ -86,15 +86,9 @@ def _prepared(request: Request, reading: Reading, kind: str, about: About) -> Ht
         wanted = with_decision(request, Wanted(kind, about, reading.fields), request.place.contest)
         row = prepare(request.desk, [wanted], person_of(request), request.now, then)
     except Refused as refused:
-        reading.faults.append(FieldFault("", refused.refusal.code, refused.refusal.text(request.lang)))
+        reading.faults.append(FieldFault("", refused.refusal.code, said(request, refused.refusal)))
         return None
     return HttpResponseRedirect(f"/sign/{row.id}/")
-
-
-def _printable(fault: FieldFault) -> bool:
-    """A decision whose paper was not handed in is printed by the workspace."""
-    paths = tuple(f"{field}.sha256" for field in FIELDS)
-    return fault.path.startswith(paths) and fault.code == "fault-missing"
 
 
 def _choose_precinct(request: Request, state: Contest, kind: str) -> HttpResponse:

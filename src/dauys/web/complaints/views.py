@@ -15,7 +15,7 @@ from dauys.base.refusals import Refused, Unreadable
 from dauys.base.texts import text
 from dauys.election.complaints import due, late
 from dauys.election.state import Contest
-from dauys.web.pages import render
+from dauys.web.pages import render, said
 from dauys.web.requests import Request, person_of
 from dauys.web.signing import propose
 from dauys.web.templating import name_in
@@ -71,7 +71,7 @@ def file(request: Request, contest: str) -> HttpResponse:
         except Unreadable as fault:
             errors = [("paper", fault.text(request.lang))]
         except Refused as refused:
-            errors = [("clock", refused.refusal.text(request.lang))]
+            errors = [("clock", said(request, refused.refusal))]
     clocks = [(c.code, code_text("clock", c.code, request.lang), c.article) for c in state.rules.complaints.clocks]
     names = [("", text("web-results.whole-contest", request.lang))]
     names += [(n, f"№ {p.listed.number}" if p.listed else n) for n, p in state.precincts.items()]

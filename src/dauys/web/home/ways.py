@@ -14,7 +14,8 @@ from dauys.web.pages import doors
 # The doors to a duty's work, the fittest first. A door that is not open to the person, or needs a place that the duty
 # does not name, is passed over.
 _CALL = ("setup:call",)
-_LISTS = ("lists:contest", "lists:home")
+_LISTS = ("lists:precinct", "lists:contest")
+_ONE = ("candidates:candidate",)
 _DAY = ("voting:precinct", "voting:contest", "voting:home")
 _TYPING = ("entry:contest", "entry:home")
 _DOORS: dict[str, tuple[str, ...]] = {
@@ -28,9 +29,8 @@ _DOORS: dict[str, tuple[str, ...]] = {
     "lift-quarantine": ("entry:lift", *_TYPING),
     "determine-result": ("results:results",),
     "decide-complaint": ("complaints:complaints",),
-    **dict.fromkeys(("take-nominations", "receive-papers", "check-signatures"), ("candidates:contest",)),
-    **dict.fromkeys(("receive-verdicts", "decide-registration", "cancel-registration"), ("candidates:contest",)),
-    **dict.fromkeys(("decide-appeal", "reinstate", "too-few"), ("candidates:contest",)),
+    **dict.fromkeys(("receive-papers", "check-signatures", "receive-verdicts"), _ONE),
+    **dict.fromkeys(("decide-registration", "cancel-registration", "decide-appeal", "reinstate"), _ONE),
 }
 _OF_APPEALS = frozenset({"decide-appeal", "reinstate"})
 _CALLS = frozenset({"contest-called"})  # their form is not about the contest that the duty names
@@ -71,6 +71,6 @@ def _address(door: Door | None, duty: Duty) -> str:
     """The address of a door for the duty; empty where it needs a place that the duty does not name."""
     if door is None:
         return ""
-    ids = {"contest": duty.contest, "precinct": duty.precinct, "kind": duty.kind}
+    ids = {"contest": duty.contest, "precinct": duty.precinct, "candidate": duty.candidate, "kind": duty.kind}
     wanted = {name: value for name, value in ids.items() if f":{name}>" in door.route}
     return reverse(door.name, kwargs=wanted) if all(wanted.values()) else ""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 
+from allauth.core import ratelimit
 from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
 from axes.utils import reset
@@ -30,8 +31,9 @@ def locked() -> frozenset[str]:
 
 
 def unlock(request: Request, person: Person) -> None:
-    """Forget the wrong passwords of an account."""
+    """Forget the wrong passwords and the wrong codes of an account."""
     reset(username=person.username)
+    ratelimit.clear(request, action="login_failed", key=f"mfa-auth-user-{person.pk}")
     note("person-unlocked", person_of(request), request.now, person.username)
 
 

@@ -13,7 +13,7 @@ from dauys.base.days import months_after
 from dauys.base.refusals import Refused
 from dauys.base.texts import text
 from dauys.election.state import Contest
-from dauys.web.pages import render
+from dauys.web.pages import render, said
 from dauys.web.printing.decisions import with_decision
 from dauys.web.requests import Request
 from dauys.web.results.views import ground_of_repeat
@@ -41,7 +41,7 @@ def repeat(request: Request, contest: str) -> HttpResponse:
                 wanted = with_decision(request, Wanted("contest-called", About(new), fields), None)
                 return propose(request, [wanted], f"/contests/{contest}/results/")
             except Refused as refused:
-                errors = [("", refused.refusal.text(request.lang))]
+                errors = [("", said(request, refused.refusal))]
     return render(
         request,
         "results/repeat.html",

@@ -23,7 +23,7 @@ from dauys.law.deadlines import timetable
 from dauys.web.access import may_see
 from dauys.web.keys import office_folder
 from dauys.web.office import OFFICE
-from dauys.web.pages import flash, render
+from dauys.web.pages import flash, render, said
 from dauys.web.printing.decisions import with_decision
 from dauys.web.requests import Request, person_of
 from dauys.web.setup import tables
@@ -61,7 +61,7 @@ def record(request: Request) -> HttpResponse:
             try:
                 return _found(request, sheet)
             except Refused as refused:
-                errors = [("", refused.refusal.text(request.lang))]
+                errors = [("", said(request, refused.refusal))]
     shown = [fault.line(request.lang) for fault in faults[:_SHOWN]]
     status = 422 if faults or errors else 200
     return render(
@@ -118,7 +118,7 @@ def call(request: Request) -> HttpResponse:
                 return propose(request, wanted, "/contests/")
             errors = [("units", text("web-setup.choose-units", request.lang))]
         except Refused as refused:
-            errors = [("voting_day", refused.refusal.text(request.lang))]
+            errors = [("voting_day", said(request, refused.refusal))]
     return render(
         request,
         "setup/call.html",

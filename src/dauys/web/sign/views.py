@@ -14,7 +14,7 @@ from dauys.base.texts import text
 from dauys.election.telling import article_of, tell
 from dauys.store.models import Person, PrivatePaper, Proposal
 from dauys.web.office import OFFICE
-from dauys.web.pages import flash, office_text, render
+from dauys.web.pages import flash, office_text, render, said
 from dauys.web.requests import Request, person_of
 
 _SHOWN = 12
@@ -24,8 +24,8 @@ def waiting(request: Request) -> HttpResponse:
     """The proposals that wait for a signature of my office, and what became of the last ones."""
     person = person_of(request)
     rows = Proposal.objects.select_related("by").order_by("-at")
-    open_ = [row for row in rows.filter(state="waiting") if person.office in row.offices or row.by_id == person.pk]
-    made = [row for row in rows.filter(state="made")[:60] if person.office in row.offices][:_SHOWN]
+    open_ = [row for row in rows.filter(state="waiting") if _concerns(row, person)]
+    made = [row for row in rows.filter(state="made")[:60] if _concerns(row, person)][:_SHOWN]
     return render(
         request,
         "sign/waiting.html",
@@ -107,16 +107,26 @@ def _may(request: Request, row: Proposal, person: Person) -> bool:
 def _mine(request: Request, proposal: str) -> Proposal:
     person = person_of(request)
     row = Proposal.objects.select_related("by").filter(pk=proposal).first()
-    if row is None or (row.by_id != person.pk and person.office not in row.offices):
+    if row is None or not _concerns(row, person):
         raise Http404
     return row
+
+
+def _concerns(row: Proposal, person: Person) -> bool:
+    """Whether a proposal is the person's business: the own ones, and those that the office signs.
+
+    A typist's entry is nobody else's: the second typist must not see its figures.
+    """
+    if row.by_id == person.pk:
+        return True
+    return person.office in row.offices and all(act["kind"] != "protocol-entered" for act in row.acts)
 
 
 def _signed(request: Request, row: Proposal, person: Person) -> HttpResponse:
     try:
         after = sign(request.desk, OFFICE.custody, row.id, person, request.now)
     except Refused as refused:
-        flash(request, "bad", refused.refusal.text(request.lang))
+        flash(request, "bad", said(request, refused.refusal))
         return HttpResponseRedirect(f"/sign/{row.id}/")
     if after.state == "made":
         flash(

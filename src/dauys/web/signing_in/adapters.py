@@ -72,6 +72,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """An error of a form in the reader's language."""
         return _fault(code)
 
+    def pre_authenticate(self, *_request: Any, **_credentials: Any) -> None:
+        """Wrong passwords are counted by axes, which locks the account and can be told to forget."""
+        self._login_failed_rl_usage = None
+
     def login(self, request: HttpRequest, user: Any) -> None:
         """Sign in; a session of the same person elsewhere ends."""
         super().login(request, user)

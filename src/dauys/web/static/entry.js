@@ -10,6 +10,8 @@
     const state = form.querySelector("[data-save-state]");
     const hour = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
     const say = (name, message) => {
+      // read out what the person must know, not each figure that is kept
+      state.setAttribute("aria-live", TONE[name] === "warn" || TONE[name] === "bad" ? "polite" : "off");
       state.className = `save-state tone-${TONE[name]}`;
       state.dataset.saveState = name;
       const timed = name === "here" || name === "server";

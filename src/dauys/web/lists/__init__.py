@@ -1,0 +1,1 @@
+"""Voter lists: a precinct's list from its import to its paper; nothing of a voter leaves these pages."""
