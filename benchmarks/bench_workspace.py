@@ -155,7 +155,7 @@ def summary(times: list[float]) -> dict[str, float]:
 def load(port: int, seconds: float) -> dict[str, Any]:
     """Saves and reads at their rates; then every form's draft is asked for again."""
     typists = [Browser(port, f"typist-{n}") for n in (1, 2)]
-    readers = [Browser(port, name) for name in ("chair", "supervisor", "auditor", "region")]
+    readers = [Browser(port, name) for name in ("chair", "secretary", "member", "central")]
     forms = [(typist, *form) for typist in typists for form in forms_of(typist)]
     times, last = Times(), {}
 
