@@ -20,9 +20,14 @@ SMALL = (str(HERE / "served_app.py"),)
 OURS = re.compile("DAUYS|DATABASE_URL|DJANGO")
 
 
+# A range of its own for each worker of the tests, below the ports that the system hands out by itself.
+_WORKER = int(re.sub(r"\D", "", os.environ.get("PYTEST_XDIST_WORKER", "")) or 0)
+_PORTS = iter(range(12000 + _WORKER % 16 * 1000, 13000 + _WORKER % 16 * 1000, 2))
+
+
 def free_port() -> int:
-    """A port of which the next one is free too."""
-    for port in range(20000 + os.getpid() % 30000, 60000, 2):
+    """A port of which the next one is free too; never the same twice in one run."""
+    for port in _PORTS:
         with socket.socket() as one, socket.socket() as two:
             try:
                 one.bind(("127.0.0.1", port))
