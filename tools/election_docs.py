@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 
+from dauys.base.shares import parse_share
 from dauys.base.tally import Tally
 from dauys.base.texts import LANGS, catalogue, text
 from dauys.election import candidacy, checks, comparisons, protocol_entry, stages
@@ -175,7 +176,27 @@ CONDITIONS = {
         f"two shares are off by {comparisons.SWITCH_PERCENT} points or more from the other precincts', and within "
         f"{comparisons.SWITCH_RIGHT_PERCENT} when exchanged; {comparisons.SWITCH_PRECINCTS} precincts or more"
     ),
+    "exchanged-protocols": (
+        f"registered is {comparisons.EXCHANGE_FAR} or more off the own list and within {comparisons.EXCHANGE_NEAR} of "
+        "another precinct's, and the other way round there"
+    ),
+    "lists-differ-from-unit": (
+        f"the precincts' registered add up to {comparisons.UNIT_PERCENT} % more than the unit's voters, or, with all "
+        "protocols in, less"
+    ),
+    "received-exceeds-print": "the precincts' received add up to more than were printed",
 }
+
+
+def tolerances() -> dict[tuple[str, str], str]:
+    """Code and check -> what the profiles tolerate, of the comparisons with figures from elsewhere."""
+    found: dict[tuple[str, str], str] = {}
+    for country in ("kz", "ge"):
+        for provision in load(country).provisions:
+            for one in provision.value.tolerances if isinstance(provision.value, Protocol) else ():
+                percent = f"{float(100 * parse_share(one.share)):g} %"
+                found[one.code, one.check] = f"set apart beyond {one.number} and {percent} (`{one.line}`, {one.source})"
+    return found
 
 
 def equations() -> dict[str, tuple[Equation, set[str]]]:
@@ -219,6 +240,9 @@ def findings_page() -> str:
             else "no statute"
         )
         entries[code, check] = (CONDITIONS[check], article)
+    for key, limit in tolerances().items():
+        what, article = entries.get(key, ("", "no statute"))
+        entries[key] = ("; ".join(part for part in (what, limit) if part), article)
     parts = [
         f"{NOTE}# Findings\n\nWhat the checks find in protocols. **F** codes are errors: they block a protocol "
         f"until it is typed anew or the commission\n"
@@ -226,7 +250,9 @@ def findings_page() -> str:
         "Lines are those of\n"
         "`dauys.base.tally.Tally`; `valid` is the votes and against all, `counted` adds the invalid ballots. "
         "Thresholds of\n"
-        "warnings are the program's own: they ask for a look, no statute sets them.\n\n"
+        "warnings are the program's own: they ask for a look, no statute sets them. A protocol that is beyond the law\n"
+        "profile's tolerance (a named choice) is set apart until the commission above accepts the difference with its\n"
+        "reason.\n\n"
     ]
     rows = (
         (f"[{c}](#{c.lower().replace('.', '')})", check, what, article)

@@ -6,7 +6,7 @@ import pytest
 from tests.world import OKRUG, World
 
 from dauys.audit.composition import composition, first_contests
-from dauys.cli.report import label
+from dauys.audit.labels import label
 
 
 @pytest.fixture(scope="module")

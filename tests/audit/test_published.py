@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from tests.world import World
 
+from dauys.audit.labels import label
 from dauys.audit.published import Published, PublishedElection, Source, compare, published_elections, published_for
 from dauys.base.texts import LANGS
-from dauys.cli.report import label
 
 
 def said(value, **more):

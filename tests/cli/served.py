@@ -48,10 +48,13 @@ class Served:
         command = [sys.executable, *program, "serve", "--port", str(self.port), "--json", *map(str, arguments)]
         self.process = subprocess.Popen(command, env=kept, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
-    def announced(self):
-        line = self.process.stdout.readline()
-        assert line, self.process.stderr.read()
-        return json.loads(line)
+    def announced(self, what="addresses"):
+        """The next line that says `what`; the workspace and what is served beside it speak one after another."""
+        while True:
+            line = self.process.stdout.readline()
+            assert line, self.process.stderr.read()
+            if what in (said := json.loads(line)):
+                return said
 
     def ask(self, method="GET", path="/", body=None, headers=None, port=0):
         connection = http.client.HTTPConnection("127.0.0.1", port or self.port, timeout=20)

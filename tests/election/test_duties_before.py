@@ -159,13 +159,14 @@ def test_verdicts_are_owed_body_by_body() -> None:
     closes = "2021-07-14 18:00:00"
     assert owed == {"commission": closes, "court": closes, "civil_service": closes, "revenue": "", "special_check": ""}
     world.papers("c1", without=("DECLARATIONS", "SPECIAL_CHECK"))
-    assert verdicts(world, "2021-07-06 10:00") == {"revenue": "", "special_check": ""}
+    assert verdicts(world, "2021-07-06 10:00") == {"revenue": "", "special_check": "2021-08-04 23:59:59"}
     world.register("c1", at="2021-07-12 10:00")
-    # five days from the registration; the special check's thirty days count from the papers, whose day is not kept
-    assert verdicts(world, "2021-07-12 11:00") == {"revenue": "2021-07-17 23:59:59", "special_check": ""}
+    # five days from the registration; the special check's thirty days count from the papers
+    later = {"revenue": "2021-07-17 23:59:59", "special_check": "2021-08-04 23:59:59"}
+    assert verdicts(world, "2021-07-12 11:00") == later
     given = (candidates.Verdict("DECLARATIONS", "met"),)
     world.act(candidates.VerdictReceived("c1", "revenue", given, sha("r")), OKRUG, by=BY, at="2021-07-13 10:00")
-    assert verdicts(world, "2021-07-13 11:00") == {"special_check": ""}
+    assert verdicts(world, "2021-07-13 11:00") == {"special_check": "2021-08-04 23:59:59"}
 
 
 def test_a_failed_verdict_cancels_until_two_days_before_voting() -> None:

@@ -229,12 +229,13 @@ def test_every_text_of_a_finding_belongs_to_a_check() -> None:
         for country, units in (("kz", "akim"), ("ge", "mayor"))
         for provision in load(country).provisions
         if provision.topic == "protocol"
-        for equation in provision.value.equations  # type: ignore[attr-defined]
+        for equation in (*provision.value.equations, *provision.value.tolerances)  # type: ignore[attr-defined]
     }
     own = {
         "portable-box-not-invalidated", "portable-box-exceeds-applications", "transposed-digits", "words-differ",
         "turnout-falls", "issued-below-turnout", "last-hour-jump",
         "issued-differs-from-closing", "zero-votes", "all-for-one",
         "many-invalid", "everyone-voted", "identical-protocols", "switched-candidates",
+        "exchanged-protocols", "lists-differ-from-unit", "received-exceeds-print",
     }  # fmt: skip
     assert set(catalogue("findings")) == in_profiles | own | {"hour-protocol"}

@@ -111,7 +111,8 @@ LAW_CODES = {
     "eligibility.conditions.reference_day": "reference_day", "eligibility.conditions.days_from": "days_from",
     "nomination.routes.code": "route",
     "nomination.routes.papers": "paper", "signatures.rounding": "rounding", "ballot.languages": "language",
-    "ballot.order": "ballot_order", "protocol.lines": "line", "protocol.turnout_line": "line",
+    "ballot.order": "ballot_order", "protocol.lines": "line",
+    "protocol.tolerances.line": "line", "protocol.turnout_line": "line",
     "protocol.equations.left": "line", "protocol.equations.right": "line", "outcome.method": "method",
     "outcome.base": "line", "outcome.runoff_method": "method", "outcome.against_all": "against_all",
     "outcome.against_all_first": "against_all_first", "ties.first_place": "tie", "ties.then": "tie",
@@ -122,7 +123,8 @@ LAW_CODES = {
 }  # fmt: skip
 # Texts of a profile that are no codes; hours of the day are none either.
 LAW_REST = (".article", "_share", ".share", "majority_of", "turnout_threshold", "quorum", "equations.code",
-            "equations.check", "equations.relation")  # fmt: skip
+            "equations.check", "equations.relation", "tolerances.code", "tolerances.check",
+            "tolerances.source")  # fmt: skip
 HOUR = re.compile(r"\d\d:\d\d")
 
 

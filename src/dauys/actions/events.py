@@ -15,6 +15,9 @@ CODES: Final = (
     "password-changed",
     "password-reset",
     "person-added",
+    "person-change-asked",
+    "person-change-dropped",
+    "person-changed",
     "person-closed",
     "person-opened",
     "person-unlocked",
@@ -23,6 +26,13 @@ CODES: Final = (
     "codes-made",
     "key-made",
     "clock-moved",
+    "sandbox-made",
+    "sandbox-removed",
+    "archive-made",
+    "archive-taken",
+    "backup-made",
+    "backup-taken",
+    "backup-checked",
 )
 
 

@@ -17,8 +17,9 @@ from dauys.formats.key_file import write_secret
 from dauys.law import Law, load
 from dauys.store.sealing import MASTER_LENGTH, new_master
 
-SECRET, CUSTODY, MARK = "secret.key", "custody.key", "custody.id"
-PAPERS, PUBLIC, RECORD, TRAINING, LAW = "papers", "public", "record", "training", "law"
+SECRET, CUSTODY, MARK, LOG_KEY = "secret.key", "custody.key", "custody.id", "log.key"
+PAPERS, PUBLIC, SITE, RECORD, TRAINING, LAW = "papers", "public", "site", "record", "training", "law"
+READY, STORE = "ready", "store.sqlite3"  # of the sandbox: it is served while the first is there, from the second
 _LEAST_SECRET = 40
 
 
@@ -51,6 +52,16 @@ class OfficeFiles:
         return self.directory / PUBLIC
 
     @property
+    def site(self) -> Path:
+        """The publication: the public site, with the record in it."""
+        return self.directory / SITE
+
+    @property
+    def log_key(self) -> Path:
+        """The key that signs the log's checkpoints."""
+        return self.directory / LOG_KEY
+
+    @property
     def training(self) -> Path:
         """The sandbox, an office of its own."""
         return self.directory / TRAINING
@@ -66,7 +77,7 @@ def office_at(directory: Path, environ: Mapping[str, str]) -> OfficeFiles:
         directory,
         Path(environ.get("DAUYS_SECRET_KEY_FILE") or directory / SECRET).absolute(),
         Path(environ.get("DAUYS_CUSTODY_KEY_FILE") or directory / CUSTODY).absolute(),
-        Path(environ.get("DAUYS_RECORD") or directory / RECORD).absolute(),
+        Path(environ.get("DAUYS_RECORD") or directory / SITE / RECORD).absolute(),
     )
 
 

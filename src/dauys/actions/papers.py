@@ -1,23 +1,37 @@
-"""Private papers of the offices: looked at for kind and size, kept under the SHA-256 of their bytes, read back."""
+"""Papers of the offices: looked at for kind and size, kept privately under the SHA-256 of their bytes, read back;
+and which of them are for the public."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import NamedTuple
 
+from django.db.models import Q
 from PIL import Image
 
 from dauys.actions.office_files import PAPERS
 from dauys.actions.whole_files import whole_file
 from dauys.base.refusals import Refused, Unreadable, refuse
 from dauys.election.acts.body import Blob
+from dauys.election.candidacy import Standing
+from dauys.election.kinds import Act, read_act
+from dauys.election.state import Election
+from dauys.formats import programmes
+from dauys.formats.portraits import portrait
+from dauys.formats.programmes import Programme
+from dauys.record.envelope import open_envelope
+from dauys.store import log
 from dauys.store.models import PrivatePaper
 
 SIZE_MOST = 20 << 20  # bytes; a photo of a telephone has 3 to 8 million
 PIXELS_MOST = 60_000_000  # an A3 sheet at 300 dpi has 17 million
+OF_CANDIDATES = "candidates-public"  # what photos and programmes are kept for: nothing else is kept under it
+_OF_PROTOCOLS = "protocol:"
 _JPEG, _PNG, _PDF = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-"
 
 
@@ -28,7 +42,29 @@ def keep(data: bytes, name: str, office: str, about: str, at: datetime) -> Blob:
     `name` is only for messages. Raises Unreadable for what is no such file, Refused `keeping.*` for one too large or
     kept already for something else, and `backup.not-written` for what the disk says.
     """
-    kind = media_type(data, name)
+    return _keep(data, media_type(data, name), name, (office, about), at)
+
+
+def keep_photo(data: bytes, name: str, office: str, at: datetime) -> Blob:
+    """Keep a candidate's photo for the public, made plain by `portrait`. Raises as `keep` and `portrait` do."""
+    if media_type(data, name) == "application/pdf":
+        raise Unreadable("keeping.photo-kind", file=name)
+    return _keep(portrait(data, name), "image/jpeg", name, (office, OF_CANDIDATES), at)
+
+
+def keep_programme(programme: Programme, office: str, at: datetime) -> Blob:
+    """Keep a candidate's short programme for the public."""
+    data = programmes.write_programme(programme)
+    return _keep(data, programmes.MEDIA_TYPE, "programme", (office, OF_CANDIDATES), at)
+
+
+def about_protocol(contest: str, precinct: str) -> str:
+    """What the scans of a precinct's protocol are kept for."""
+    return f"{_OF_PROTOCOLS}{contest}/{precinct}"
+
+
+def _keep(data: bytes, kind: str, name: str, whose: tuple[str, str], at: datetime) -> Blob:
+    office, about = whose
     digest = hashlib.sha256(data).hexdigest()
     known = PrivatePaper.objects.filter(sha256=digest).first()
     if known is not None and known.about != about:
@@ -55,6 +91,59 @@ def read_paper(sha256: str) -> bytes:
 def papers_about(about: str) -> list[PrivatePaper]:
     """The papers kept for something, in the order in which they came."""
     return list(PrivatePaper.objects.filter(about=about).order_by("kept_at", "sha256"))
+
+
+class PublicPaper(NamedTuple):
+    """A paper that lies beside the published record; `path` is where its bytes are kept (`read_paper` checks them)."""
+
+    sha256: str
+    media_type: str
+    path: Path
+
+
+def public_papers(election: Election) -> Iterator[PublicPaper]:
+    """The papers that everyone may have, each once: photos and programmes of those who stand, as their last act names
+    them, and the scans that final protocols name.
+
+    To be named is not enough, because an act may name any hash: the paper must have been kept for just that, so that
+    no candidate's document, decision, complaint or paper of another precinct comes out. What is named and not kept
+    here is passed over.
+    """
+    wanted = {*_of_candidates(election), *_of_protocols()}
+    kept = PrivatePaper.objects.filter(Q(about=OF_CANDIDATES) | Q(about__startswith=_OF_PROTOCOLS))
+    for row in kept.order_by("sha256").iterator():
+        if _Named(row.about, row.sha256, row.size, row.media_type) in wanted:
+            yield PublicPaper(row.sha256, row.media_type, _folder() / row.sha256)
+
+
+class _Named(NamedTuple):
+    """A paper as an act names it, and what it must have been kept for."""
+
+    about: str
+    sha256: str
+    size: int
+    media_type: str
+
+
+_STANDS = frozenset({Standing.REGISTERED, Standing.ON_BALLOT, Standing.ELECTED, Standing.NOT_ELECTED})
+_SCANNED = (b"protocol-finalised", b"protocol-recounted")
+
+
+def _of_candidates(election: Election) -> Iterator[_Named]:
+    for contest in election.contests.values():
+        for candidate in contest.candidates.values():
+            if candidate.standing in _STANDS:
+                yield from (_Named(OF_CANDIDATES, b.sha256, b.size, b.media_type) for b in candidate.published)
+
+
+def _of_protocols() -> Iterator[_Named]:
+    for index, envelope in log.read(0):
+        if not any(kind in envelope for kind in _SCANNED):
+            continue  # the kind stands readable in every envelope: most need not be opened
+        act = read_act(open_envelope(envelope).payload, index)
+        if isinstance(act, Act):
+            about = about_protocol(act.contest, act.precinct)
+            yield from (_Named(about, b.sha256, b.size, b.media_type) for b in getattr(act.body, "scans", ()))
 
 
 def media_type(data: bytes, name: str) -> str:

@@ -105,6 +105,13 @@ def wrongs(new: NewPerson, election: Election | None, beside: Iterable[NewPerson
     return [*found, *_office(new, election), *_holder(new, others), *_scope(new, election)]
 
 
+def wrongs_of_change(person: Person, new: NewPerson, election: Election | None) -> list[Wrong]:
+    """What is wrong with a new role, office, holder or scope of a person; the user name stays."""
+    if new.role not in ROLES:
+        return [Wrong("role", "web-people.role-unknown")]
+    return [*_office(new, election), *_holder(new, [], person.pk), *_scope(new, election)]
+
+
 def _username(new: NewPerson, others: list[NewPerson]) -> list[Wrong]:
     if not _USERNAME.fullmatch(new.username):
         return [Wrong("username", "web-people.username-form")]
@@ -122,7 +129,7 @@ def _office(new: NewPerson, election: Election | None) -> list[Wrong]:
     return [] if _is_known(election, new.office) else [Wrong("office", "web-people.office-unknown")]
 
 
-def _holder(new: NewPerson, others: list[NewPerson]) -> list[Wrong]:
+def _holder(new: NewPerson, others: list[NewPerson], but: int = 0) -> list[Wrong]:
     if new.role not in KEYED:
         return [Wrong("holder", "web-people.holder-unneeded")] if new.holder else []
     holder = completed(new).holder
@@ -130,7 +137,7 @@ def _holder(new: NewPerson, others: list[NewPerson]) -> list[Wrong]:
         return [Wrong("holder", "web-people.holder-form")]
     place = {"office": new.office, "role": new.role, "holder": holder}
     taken = any((one.office, one.role, completed(one).holder) == tuple(place.values()) for one in others)
-    if taken or Person.objects.filter(**place, is_active=True).exists():
+    if taken or Person.objects.filter(**place, is_active=True).exclude(pk=but).exists():
         return [Wrong("holder", "web-people.holder-taken")]
     return []
 
@@ -158,7 +165,7 @@ def add(people: Sequence[NewPerson], election: Election | None, by: Person | Non
             if found := wrongs(new, election, people[:place]):
                 raise Refused(refuse(found[0].code, given=f": {new.username}"))
             password = temporary_password()
-            person = Person.objects.add(password=password, must_change=True, added_at=at, **completed(new)._asdict())
+            person = Person.objects.add_with_temporary(password=password, added_at=at, **completed(new)._asdict())
             note("person-added", by, at, new.username)
             made.append(Added(person, password))
         return made

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 KAZAKH = "аәбвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюя"
 _RANK = {letter: rank for rank, letter in enumerate(KAZAKH)}
 _FOLD = str.maketrans({"i": "і", "ё": "е"})
 
 
+@lru_cache(maxsize=16_384)
 def sort_key(name: str) -> tuple[tuple[int, str], ...]:
     """A key that orders names by the alphabet of the state language (Election Law art. 37); case does not count."""
     lowered = unicodedata.normalize("NFC", name).casefold()

@@ -33,8 +33,24 @@ def text(code: str, lang: Lang = "en", **words: object) -> str:
     `election.stage-voting`, each part of `a, b` by itself, and with the word itself where there is no such text.
     Raises KeyError for a code or language that has no text: a missing translation is a defect, never a blank.
     """
+    if not words:
+        return _plain(code, lang)
+    template, looks_up = _template(code, lang)
+    return _Formatter(lang).vformat(template, (), words) if looks_up else template.format(**words)
+
+
+@cache
+def _template(code: str, lang: Lang) -> tuple[str, bool]:
+    """A text before it is filled, and whether it looks words up in catalogues (which is slower)."""
     name, _, key = code.partition(".")
-    return _Formatter(lang).vformat(catalogue(name)[key][lang], (), words)
+    template = catalogue(name)[key][lang]
+    return template, ":@" in template
+
+
+@cache
+def _plain(code: str, lang: Lang) -> str:
+    """A text that is filled with nothing."""
+    return _Formatter(lang).vformat(_template(code, lang)[0], (), {})
 
 
 class _Formatter(string.Formatter):

@@ -10,14 +10,13 @@ from textwrap import shorten
 import click
 
 from dauys.audit.composition import composition
+from dauys.audit.labels import label, regions_by_name
 from dauys.audit.published import Compared, compare, published_for, votes_asked
-from dauys.base.texts import Lang, catalogue, reader_lang, text
+from dauys.base.texts import Lang, reader_lang, text
 from dauys.cli.tables import grouped, table
 from dauys.election.acts.body import Names
 from dauys.election.state import Election
 from dauys.verify.replaying import replay_record
-
-_NO_REGIONS: Mapping[str, Names] = {}
 
 
 @click.command(short_help="Figures from the record beside the published ones.")
@@ -38,22 +37,6 @@ def report(source: str, as_json: bool, short: bool, lang: str | None) -> None:
         click.echo(as_text(election, shown, reader))
         if short:
             click.echo(reader.text("next", source=source, law=law_question(election)))
-
-
-def label(key: str, lang: Lang, regions: Mapping[str, Names] = _NO_REGIONS) -> str:
-    """A figure's name for a reader; after the colon stands a party, an office or a region (by its English name)."""
-    name, _, part = key.partition(":")
-    words = text(f"report.{name}", lang)
-    if not part:
-        return words
-    prefix = {"elected_prior_office": "office"}.get(name, "party")
-    if name == "votes":
-        unit, _, choice = part.partition(":")
-        return f"{words}: {unit}, {text('report.against_all', lang) if choice == '*' else choice}"
-    if part in regions:
-        return f"{words}: {getattr(regions[part], lang) or part}"
-    known = catalogue("report").get(f"{prefix}-{part}")
-    return f"{words}: {known[lang] if known else part}"
 
 
 @dataclass(frozen=True)
@@ -84,8 +67,7 @@ def law_question(election: Election) -> str:
 
 def reader_of(election: Election, lang: Lang) -> Reader:
     """The reader of an election's report."""
-    tops = [unit.names for unit in election.units.values() if not unit.parent]
-    return Reader(lang, {names.en or names.ru: names for names in tops})
+    return Reader(lang, regions_by_name(election))
 
 
 def as_data(election: Election, lines: list[Compared], reader: Reader) -> dict[str, object]:

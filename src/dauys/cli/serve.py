@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,8 +17,9 @@ from dauys.base.texts import reader_lang, text
 from dauys.cli.addresses import addresses_to_show, bind_address, check_free, names_of
 from dauys.cli.announcing import Served, announce, wait_until_it_answers
 from dauys.cli.answers import NO
+from dauys.cli.besides import attend
 from dauys.cli.certificates import prepare
-from dauys.cli.sandbox import Sandbox
+from dauys.cli.sandbox import OnRequest, rehearsal, sandbox
 from dauys.cli.serving import Plan, end_with
 from dauys.cli.serving import serve as run
 from dauys.cli.workspace import office_of, store_address, surround, workspace_options
@@ -27,19 +28,22 @@ from dauys.store import database
 from dauys.store.address import django_database, place
 
 TRAINING = "DAUYS_TRAINING"
+# Ports from the workspace to the publication and to a rehearsal; the sandbox has the one between.
+SITE_PORT, REHEARSAL_PORT = 2, 3
 
 
 @click.command(short_help="The commission's workspace, for browsers.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve; 0.0.0.0 for all there are.")
-@click.option("--port", type=click.IntRange(1, 65534), default=8000, show_default=True, help="The port to serve.")
+@click.option("--port", type=click.IntRange(1, 65532), default=8000, show_default=True, help="The port to serve.")
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Processes.")
 @click.option("--tls/--no-tls", default=None, help="HTTPS; by default on every address but this machine's own.")
 @click.option("--name", "more", multiple=True, metavar="HOST", help="Another name or address that leads here.")
 @click.option("--record", type=click.Path(path_type=Path), metavar="DIR", help="The published record; OFFICE/record.")
+@click.option("--site/--no-site", "publication", default=True, help="The public site beside it, on PORT + 2.")
 @click.option("--certificates", type=click.Path(path_type=Path, file_okay=False), hidden=True)
 @workspace_options
 def serve(  # noqa: PLR0917 - one parameter an option
-    host: str, port: int, workers: int, tls: bool | None, more: tuple[str, ...], record: Path | None,
+    host: str, port: int, workers: int, tls: bool | None, more: tuple[str, ...], record: Path | None, publication: bool,
     certificates: Path | None, store: str | None, office: Path | None, lang: str | None, as_json: bool,
 ) -> None:  # fmt: skip
     """Serve the workspace until Ctrl-C or SIGTERM; what is being done is finished first.
@@ -63,13 +67,20 @@ def serve(  # noqa: PLR0917 - one parameter an option
     training = os.environ.get(TRAINING) == "1"
     served = Served(shown, place(django_database(address)), files, mark, made, training)
     alike = ("--lang", reader, *(("--json",) if as_json else ()), *_as_we(host, port, more, shelf if secured else None))
-    sandbox = Sandbox(files.training, alike)
+    served_alike = ("--lang", reader, *(("--json",) if as_json else ()), "--host", host)
+    served_alike += ("--certificates", str(shelf)) if secured else ()
+    asked = [
+        sandbox(files.training, alike),
+        rehearsal(files.directory, ("--serve", str(port + REHEARSAL_PORT), *served_alike)),
+    ]
+    where = ("--store", address, "--office", str(files.directory), "--serve", str(port + SITE_PORT))
+    site = ("publish", str(files.site), "--follow", "--beside", *where, *served_alike)
 
     def beside(ending: threading.Event) -> None:
         if wait_until_it_answers(bind, port, ending):
             announce(served, reader, as_json=as_json)
         if not training:
-            sandbox.attend(ending)
+            _attend(asked, site if publication and files.log_key.is_file() else (), ending)
 
     _run(Plan(str(bind), port, workers, made), beside, training=training)
 
@@ -106,6 +117,17 @@ def _make_private(file: Path) -> None:
         os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
     except OSError as fault:
         raise Refused(refuse("serve.office-not-writable", path=file, why=fault.strerror or fault)) from fault
+
+
+def _attend(asked: Sequence[OnRequest], site: Sequence[str], ending: threading.Event) -> None:
+    """Run the publication and what is asked for, until the workspace ends."""
+    watches = [threading.Thread(target=one.attend, args=(ending,)) for one in asked]
+    if site:
+        watches.append(threading.Thread(target=attend, args=(site, os.environ.copy(), ending)))
+    for watch in watches:
+        watch.start()
+    for watch in watches:
+        watch.join()
 
 
 def _as_we(host: str, port: int, more: tuple[str, ...], shelf: Path | None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import resource
 import signal
 import threading
 import time
@@ -21,6 +22,7 @@ from dauys.cli.receiving import Application, Receiver
 APPLICATION = "dauys.web.wsgi:application"
 GRACE = 10  # seconds for the requests in work when the program is asked to end
 _RECEIVING = 32  # requests that a process takes in at the same time
+_CONNECTIONS = 16_384  # open at a process; by default new browsers wait at the 512th for an idle one to be closed
 _GLANCE = 0.5
 _TO_ERRORS = {"class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
 
@@ -43,6 +45,7 @@ def serve(plan: Plan, beside: Callable[[threading.Event], None]) -> bool:
     as the application wants it, and no database connection open: the workers are copies of this process.
     """
     server = _server(plan)
+    _room_for_connections()
     ending = threading.Event()
     watch = threading.Thread(target=beside, args=(ending,), name="beside", daemon=True)
 
@@ -62,6 +65,12 @@ def serve(plan: Plan, beside: Callable[[threading.Event], None]) -> bool:
     except SystemExit:
         return False
     return True
+
+
+def _room_for_connections() -> None:
+    """Let the processes open as many files as the machine allows: each browser holds a connection or some."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def end_with(parent: int) -> None:
@@ -93,6 +102,7 @@ def _server(plan: Plan) -> Any:
         interface=Interfaces.WSGI,
         workers=plan.workers,
         blocking_threads=_RECEIVING,
+        backpressure=_CONNECTIONS,
         http=HTTPModes.http1,
         websockets=False,
         log_level=LogLevels.error,

@@ -71,6 +71,8 @@ def build_plan(
         if until is not None:
             master = secrets.token_bytes(32)
             write_secret(site.office / "custody.key", master)
+            signer = log_signer(country.seed, country.origin)
+            write_secret(site.office / "log.key", f"{signer.private_text}\n".encode())
             # Loaded here: the tables of people can only be named once the store is open.
             import_module("dauys.demo.staff").settle(desk.refresh(), country.seed, master, until)
         publish(desk, site.public, log_signer(country.seed, country.origin), lambda done: progress("log", done, acts))

@@ -14,6 +14,7 @@ from dauys.election.kinds import Act
 from dauys.election.protocol_entry import Entry, Final
 from dauys.election.rule import Rule
 from dauys.election.state import Contest, Election, Precinct
+from dauys.election.tolerances import beyond, check_known
 from dauys.law import Rules
 
 
@@ -24,6 +25,7 @@ def findings_of(contest: Contest, precinct: str, tally: Tally, words: tuple[Word
     found = check_tally(
         tally, contest.rules, contest=contest.id, precinct=precinct, turnout=state.turnout, closed=closed
     )
+    found += check_known(contest, precinct, tally)
     if words:
         found += check_words(tally, words, contest=contest.id, precinct=precinct)
     return sorted(found, key=lambda finding: finding.code)
@@ -85,7 +87,14 @@ def _enter(_election: Election, contest: Contest, act: Act) -> None:
     precinct = contest.precincts[act.precinct]
     after = protocol_entry.enter(precinct.entry, act.body.entry, entry_of(contest, act), precinct.waived)
     if not isinstance(after, Refusal):
-        precinct.entry = after
+        _stand(contest, precinct, after)
+
+
+def _stand(contest: Contest, precinct: Precinct, entry: protocol_entry.State) -> None:
+    """The new state of a precinct's entry; figures that two people agree on are measured by the law's tolerances."""
+    precinct.entry = entry
+    tally = entry.second.tally if isinstance(entry, protocol_entry.Agreed) else getattr(entry, "tally", None)
+    precinct.beyond = beyond(contest, precinct, tally) if tally is not None else ()
 
 
 def _check_return(_election: Election, contest: Contest, act: Act) -> Refusal | None:
@@ -97,7 +106,7 @@ def _return(_election: Election, contest: Contest, act: Act) -> None:
     precinct = contest.precincts[act.precinct]
     after = protocol_entry.return_fields(precinct.entry, act.body.entry, act.body.fields)
     if not isinstance(after, Refusal):
-        precinct.entry = after
+        _stand(contest, precinct, after)
 
 
 def _check_final(_election: Election, contest: Contest, act: Act) -> Refusal | None:
@@ -138,19 +147,22 @@ def _check_quarantine(_election: Election, contest: Contest, act: Act) -> Refusa
 
 
 def _quarantine(_election: Election, contest: Contest, act: Act) -> None:
-    contest.precincts[act.precinct].quarantine = act.body.reasons
+    contest.precincts[act.precinct].set_apart = act.body.reasons
 
 
 def _check_lift(_election: Election, contest: Contest, act: Act) -> Refusal | None:
     precinct = contest.precincts[act.precinct]
-    return None if precinct.quarantine else refuse("election.not-quarantined", precinct=act.precinct)
+    if not precinct.quarantine:
+        return refuse("election.not-quarantined", precinct=act.precinct)
+    left = [code for code in precinct.beyond if code not in act.body.waived]
+    return refuse("election.lift-leaves-beyond", codes=", ".join(left)) if left else None
 
 
 def _lift(_election: Election, contest: Contest, act: Act) -> None:
     precinct = contest.precincts[act.precinct]
-    precinct.quarantine = ()
+    precinct.set_apart = ()
     precinct.waived = precinct.waived | frozenset(act.body.waived)
-    precinct.entry = protocol_entry.waive(precinct.entry, precinct.waived)
+    _stand(contest, precinct, protocol_entry.waive(precinct.entry, precinct.waived))
 
 
 def _check_recount(_election: Election, contest: Contest, act: Act) -> Refusal | None:
@@ -179,7 +191,7 @@ def _recount(_election: Election, contest: Contest, act: Act) -> None:
     precinct = contest.precincts[act.precinct]
     before = precinct.entry.recounts if isinstance(precinct.entry, Final) else 0
     body = act.body
-    precinct.entry = Final(body.tally, act.digest, body.form_serial, body.findings, before + 1)
+    _stand(contest, precinct, Final(body.tally, act.digest, body.form_serial, body.findings, before + 1))
 
 
 def _check_imported(election: Election, contest: Contest, act: Act) -> Refusal | None:

@@ -22,7 +22,7 @@ from dauys.election.duties_moment import Duty, Moment, State
 from dauys.election.stages import Stage
 from dauys.election.state import Contest, Election
 
-__all__ = ["Duty", "Gathered", "State", "duties", "duties_of", "finished", "gather"]
+__all__ = ["Duty", "Gathered", "State", "duties", "duties_about", "duties_of", "finished", "gather"]
 
 Part = Callable[[Case], Iterator[Duty | None]]
 _RANK = {state: number for number, state in enumerate(State)}
@@ -63,28 +63,36 @@ def duties(
     `supervisor`), `holder` the protocols that this typist may enter. What the commission waits for its precincts to do
     is in it with `own` False; with `below`, so is everything that the offices in its area have to do.
     """
-    return _sorted(_found(election, now, View(office, role, holder, below)))
+    return in_order(_found(election, now, View(office, role, holder, below)))
 
 
 def finished(election: Election, office: str, now: datetime, *, role: str = "") -> list[Duty]:
     """What counts and is done: the duties of the present stages that are complete."""
     found = _found(election, now, View(office, role, done=True))
-    return [duty for duty in _sorted(found) if duty.state is State.DONE]
+    return [duty for duty in in_order(found) if duty.state is State.DONE]
 
 
 def duties_of(election: Election, contest: Contest, office: str, now: datetime, *, role: str = "") -> list[Duty]:
     """The office's duties in one contest."""
-    return _sorted(_of(Case(Moment(election, now), contest, View(office, role))))
+    return in_order(of_case(Case(Moment(election, now), contest, View(office, role))))
+
+
+def duties_about(election: Election, contest: Contest, candidate: str, now: datetime) -> list[Duty]:
+    """What the contest's commission has to do about one candidate, each with the time for this candidate."""
+    view = View(contest.commission, candidate=candidate)
+    found = in_order(of_case(Case(Moment(election, now), contest, view)))
+    return [duty for duty in found if candidate in duty.missing or candidate == duty.candidate]
 
 
 def _found(election: Election, now: datetime, view: View) -> Iterator[Duty]:
     moment = Moment(election, now)
     yield from duties_fixed.calls_fixed(moment, view)
     for contest in election.contests.values():
-        yield from _of(Case(moment, contest, view))
+        yield from of_case(Case(moment, contest, view))
 
 
-def _of(case: Case) -> Iterator[Duty]:
+def of_case(case: Case) -> Iterator[Duty]:
+    """The duties of one contest as one office sees it, in no order."""
     if not case.concerned:
         return
     # an imported contest is over: only what follows from its outcome is left to do
@@ -93,7 +101,8 @@ def _of(case: Case) -> Iterator[Duty]:
         yield from (duty for duty in part(case) if duty is not None)
 
 
-def _sorted(found: Iterable[Duty]) -> list[Duty]:
+def in_order(found: Iterable[Duty]) -> list[Duty]:
+    """Late first, then by time."""
     return sorted(found, key=_order)
 
 

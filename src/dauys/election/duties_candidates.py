@@ -25,13 +25,13 @@ def decisions(case: Case) -> Iterator[Duty | None]:
     contest = case.contest
     if contest.stage not in _DECIDING or contest.rules.kind == "appointed" or contest.candidates_fixed:
         return
-    waiting = {name: c for name, c in contest.candidates.items() if c.standing is _S.NOMINATED}
-    left = sum(c.standing is _S.WITHDRAWN for c in contest.candidates.values())
+    waiting = {name: c for name, c in case.candidates.items() if c.standing is _S.NOMINATED}
+    left = sum(c.standing is _S.WITHDRAWN for c in case.candidates.values())
     closes = registration_closes(case)
-    yield _papers(case, waiting, closes)
+    yield from _papers(case, waiting, closes)
     yield _signatures(case, waiting, closes)
     when = When(closes, case.article("calendar", "registration_closes_days_before"))
-    number = len(contest.candidates) - left
+    number = len(case.candidates) - left
     yield case.reviewed("decide-registration", "candidate-registered", [*waiting], number, when)
 
 
@@ -40,14 +40,26 @@ def registration_closes(case: Case) -> str:
     return max(case.clock("registration_closes"), case.contest.nominated_until)
 
 
-def _papers(case: Case, waiting: Mapping[str, Candidate], closes: str) -> Duty | None:
-    missing = []
-    for name, candidate in waiting.items():
-        route = route_of(case.contest, candidate)
-        if route is not None and any(paper not in candidate.papers for paper in route.papers):
-            missing.append(name)
-    when = When(closes, case.article("nomination"))
-    return case.reviewed("receive-papers", "papers-received", missing, len(waiting), when)
+def _papers(case: Case, waiting: Mapping[str, Candidate], closes: str) -> Iterator[Duty | None]:
+    """Papers to receive, and omissions to repair: the commission sets that time itself, and it ends with registration.
+
+    No statute that was found sets a period of its own for it.
+    """
+    missing = {name for name, c in waiting.items() if not set(_wanted(case, c)) <= c.papers.keys()}
+    repairing = {name: min(c.repair_by, closes or c.repair_by) for name, c in waiting.items() if c.repair_by}
+    article = case.article("nomination")
+    late = [name for name in waiting if name in missing and name not in repairing]
+    number = len(waiting) - len(repairing)
+    yield case.reviewed("receive-papers", "papers-received", late, number, When(closes, article))
+    owing = [name for name in repairing if name in missing]
+    until = min((repairing[name] for name in owing), default="")
+    yield case.reviewed("repair-papers", "papers-received", owing, len(repairing), When(until, article))
+
+
+def _wanted(case: Case, candidate: Candidate) -> tuple[str, ...]:
+    """The papers that the candidate's route asks for."""
+    route = route_of(case.contest, candidate)
+    return route.papers if route is not None else ()
 
 
 def _signatures(case: Case, waiting: Mapping[str, Candidate], closes: str) -> Duty | None:
@@ -65,7 +77,7 @@ def verdicts(case: Case) -> Iterator[Duty | None]:
     if case.asks("verdict-received") is None or not contest.rules.has("eligibility") or contest.candidates_fixed:
         return
     owed: defaultdict[str, dict[str, list[Condition]]] = defaultdict(dict)
-    for name, candidate in contest.candidates.items():
+    for name, candidate in case.candidates.items():
         if candidate.standing in LIVE:
             for condition in _open_conditions(case, candidate):
                 owed[condition.verdict_of].setdefault(name, []).append(condition)
@@ -89,13 +101,16 @@ def _open_conditions(case: Case, candidate: Candidate) -> list[Condition]:
 
 
 def _verdict_due(case: Case, name: str, condition: Condition) -> str:
-    """When the law wants a verdict: before registration closes, or so many days after the registration."""
+    """When the law wants a verdict: before registration closes, or so many days after the registration or the papers.
+
+    Days from the papers count once all of them are in: a body gets them as a whole.
+    """
     if not condition.may_follow:
         return registration_closes(case)
-    registered = case.contest.candidates[name].registered_at
-    if condition.days and condition.days_from == "registration" and registered:
-        return case.days_after(registered, condition.days)
-    return ""
+    candidate = case.contest.candidates[name]
+    from_papers = condition.days_from == "papers"
+    since = candidate.papers_at(*_wanted(case, candidate)) if from_papers else candidate.registered_at
+    return case.days_after(since, condition.days) if condition.days and since else ""
 
 
 def cancellations(case: Case) -> Iterator[Duty | None]:
@@ -103,7 +118,7 @@ def cancellations(case: Case) -> Iterator[Duty | None]:
     contest = case.contest
     if contest.stage not in _CHANGING:
         return
-    for name, candidate in contest.candidates.items():
+    for name, candidate in case.candidates.items():
         if candidate.standing not in {_S.REGISTERED, _S.ON_BALLOT}:
             continue
         failed = [code for code, (verdict, _) in candidate.verdicts.items() if verdict == "failed"]
@@ -126,6 +141,8 @@ def appeals(case: Case) -> Iterator[Duty | None]:
     contest = case.contest
     for name, appeal in contest.appeals.items():
         candidate = appeal.filed.body.candidate
+        if candidate not in case.candidates:
+            continue
         if appeal.upheld is None:
             clock = clock_of(contest, "registration") if contest.rules.has("complaints") else None
             due = case.days_after(appeal.filed.at, clock.decide_days) if clock and clock.decide_days >= 0 else ""

@@ -10,7 +10,7 @@ import msgspec
 
 from dauys.election.duties_moment import Duty, Moment, State, day_of, instant, last_second
 from dauys.election.offices import contains
-from dauys.election.state import Contest, Precinct
+from dauys.election.state import Candidate, Contest, Precinct
 from dauys.law.topics import Acts, Signer
 
 
@@ -28,7 +28,7 @@ ANY_TIME = When()
 class View(msgspec.Struct, frozen=True):
     """Whose duties are asked for: the office, one role of it and one typist (empty: all), whether those below count.
 
-    `done` asks for what is done instead of what is to be done.
+    `done` asks for what is done instead of what is to be done; `candidate` narrows it to what one candidate is missing.
     """
 
     office: str
@@ -36,6 +36,7 @@ class View(msgspec.Struct, frozen=True):
     holder: str = ""
     below: bool = False
     done: bool = False
+    candidate: str = ""
 
     @property
     def level(self) -> str:
@@ -48,9 +49,9 @@ class View(msgspec.Struct, frozen=True):
 
 
 class Case:
-    """One contest as one office sees it at one moment; `precincts` are those that the office is in charge of."""
+    """One contest as one office sees it at one moment: the candidates in question, the precincts it is in charge of."""
 
-    __slots__ = ("_offices", "at", "contest", "moment", "precincts", "view", "zone")
+    __slots__ = ("_offices", "at", "candidates", "contest", "moment", "precincts", "view", "zone")
 
     def __init__(self, moment: Moment, contest: Contest, view: View) -> None:
         self.moment = moment
@@ -58,6 +59,9 @@ class Case:
         self.contest = contest
         self.view = view
         self.zone = contest.unit.zone
+        self.candidates: Mapping[str, Candidate] = contest.candidates
+        if view.candidate:
+            self.candidates = {name: c for name, c in contest.candidates.items() if name == view.candidate}
         self.precincts: Mapping[str, Precinct] = contest.precincts
         if view.level == "precinct":
             own = view.office.partition("/")[2]

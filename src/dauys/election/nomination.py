@@ -8,8 +8,8 @@ from dauys.base.refusals import Refusal, refuse
 from dauys.election import candidacy
 from dauys.election.eligibility import route_of
 from dauys.election.kinds import Act
-from dauys.election.rule import Rule, unchanged
-from dauys.election.state import Candidate, Contest, Election
+from dauys.election.rule import Rule
+from dauys.election.state import Candidate, Contest, Election, Receipt
 
 
 def standing_fault(contest: Contest, act: Act) -> Refusal | None:
@@ -95,7 +95,9 @@ def _check_candidate(_election: Election, contest: Contest, act: Act) -> Refusal
 
 def _receive(_election: Election, contest: Contest, act: Act) -> None:
     candidate = move(contest, act)
+    corrected = candidate.receipts.pop(act.corrects.act, None) if act.corrects else None
     _take_back(candidate, candidate.papers, act)
+    candidate.receipts[act.digest] = Receipt(corrected.at if corrected else act.at, act.body.repair_by)
     for paper in act.body.papers:
         candidate.papers[paper.code] = paper.sha256
     candidate.given[act.digest] = tuple(paper.code for paper in act.body.papers)
@@ -148,10 +150,14 @@ def _judge(_election: Election, contest: Contest, act: Act) -> None:
     candidate.given[act.digest] = tuple(verdict.condition for verdict in act.body.verdicts)
 
 
+def _publish(_election: Election, contest: Contest, act: Act) -> None:
+    move(contest, act).published = act.body.files
+
+
 RULES = {
     "candidate-nominated": Rule(_nominate, _check_nomination),
     "papers-received": Rule(_receive, _check_candidate),
     "signatures-checked": Rule(_sign, _check_signatures),
     "verdict-received": Rule(_judge, _check_verdict),
-    "photo-published": Rule(unchanged, _check_candidate),
+    "photo-published": Rule(_publish, _check_candidate),
 }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -19,6 +20,7 @@ _DONE = frozenset({Stage.DETERMINED, Stage.SEATED, Stage.TERM, Stage.ENDED})
 _VOID = frozenset({Stage.ANNULLED, Stage.CANCELLED})
 _WAITING = frozenset({Stage.CALLED})
 _NO_NAMES = Names("", "")
+_NO_COUNTS = Counts()
 
 
 class Area(msgspec.Struct, frozen=True):
@@ -65,38 +67,40 @@ def dot_of(contest: Contest, counted: Counts) -> Dot:
     return "ahead" if contest.stage in _WAITING else "now"
 
 
-class _Sums:
-    """What a unit gathers while the contests are gone through once."""
+class _Node:
+    """A unit while the contests are gone through once: its own contests, how the present one is, the units in it."""
 
-    __slots__ = ("children", "contests", "dots", "numbers", "stages")
+    __slots__ = ("children", "contests", "counts", "dot", "stage")
 
     def __init__(self) -> None:
         self.contests: list[str] = []
         self.children: dict[str, None] = {}
-        self.numbers = [0] * len(Counts.__struct_fields__)
-        self.stages: dict[str, int] = defaultdict(int)
-        self.dots: dict[Dot, int] = defaultdict(int)
-
-    def add(self, stage: str, dot: Dot, numbers: tuple[int, ...]) -> None:
-        self.stages[stage] += 1
-        self.dots[dot] += 1
-        self.numbers = [a + b for a, b in zip(self.numbers, numbers, strict=True)]
+        self.counts = _NO_COUNTS
+        self.stage = ""
+        self.dot: Dot = "void"
 
 
-def progress_of_area(election: Election, office: str) -> Area:
-    """The tree of the office's area: oblasts, districts, units; of the one unit for a precinct."""
-    top = _top(election, office)
-    nodes: defaultdict[str, _Sums] = defaultdict(_Sums)
+def progress_of_area(election: Election, office: str, counted: Callable[[Contest], Counts] = counts) -> Area:
+    """The tree of the office's area: oblasts, districts, units; of the one unit for a precinct.
+
+    `counted` gives a contest's counts, where they are known already.
+    """
+    top = top_of(election, office)
+    nodes: defaultdict[str, _Node] = defaultdict(_Node)
     for unit, contests in _by_unit(election).items():
         path = _path(election, unit, top)
         if not path:
             continue
-        nodes[unit].contests = [contest.id for contest in contests]
-        _count(nodes, path, contests[-1])
+        node, contest = nodes[unit], contests[-1]
+        node.contests = [one.id for one in contests]
+        node.counts, node.stage = counted(contest), stage_reached(contest).value
+        node.dot = dot_of(contest, node.counts)
+        for below, above in pairwise(path):
+            nodes[above].children[below] = None
     return _area(election, nodes, top)
 
 
-def _top(election: Election, office: str) -> str:
+def top_of(election: Election, office: str) -> str:
     """The unit that the office's area is; for a precinct the unit that it lies in."""
     own = area(office)
     return own.rpartition(".")[0] if office.startswith("precinct/") and own not in election.units else own
@@ -124,28 +128,26 @@ def _path(election: Election, unit: str, top: str) -> list[str]:
     return path
 
 
-def _count(nodes: defaultdict[str, _Sums], path: list[str], contest: Contest) -> None:
-    counted = counts(contest)
-    numbers = msgspec.structs.astuple(counted)
-    dot, stage = dot_of(contest, counted), stage_reached(contest).value
-    for below, unit in zip(["", *path], path, strict=False):
-        sums = nodes[unit]
-        sums.add(stage, dot, numbers)
-        if below:
-            sums.children[below] = None
-
-
-def _area(election: Election, nodes: Mapping[str, _Sums], unit: str) -> Area:
-    listed, sums = election.units.get(unit), nodes.get(unit) or _Sums()
-    children = tuple(_area(election, nodes, child) for child in sums.children)
+def _area(election: Election, nodes: Mapping[str, _Node], unit: str) -> Area:
+    listed, node = election.units.get(unit), nodes.get(unit) or _Node()
+    children = tuple(_area(election, nodes, child) for child in node.children)
+    stages, dots = Counter({node.stage: 1} if node.contests else {}), Counter({node.dot: 1} if node.contests else {})
+    for child in children:
+        stages.update(child.stages)
+        dots.update(child.dots)
     return Area(
         unit,
         listed.type if listed else "",
         listed.names if listed else _NO_NAMES,
-        sums.contests[-1] if sums.contests else "",
-        tuple(sums.contests[:-1]),
-        dict(sums.stages),
-        dict(sums.dots),
-        Counts(*sums.numbers),
+        node.contests[-1] if node.contests else "",
+        tuple(node.contests[:-1]),
+        dict(stages),
+        dict(dots),
+        _sum([node.counts, *(child.counts for child in children)]) if children else node.counts,
         children,
     )
+
+
+def _sum(parts: list[Counts]) -> Counts:
+    """All counts together."""
+    return Counts(*map(sum, zip(*map(msgspec.structs.astuple, parts), strict=True)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dauys.election import protocol_entry
 from dauys.election.candidacy import LIVE, Standing
@@ -12,6 +12,7 @@ from dauys.election.stages import UNDECIDED, Stage
 from dauys.record.grants import Keyring
 
 if TYPE_CHECKING:
+    from dauys.election.acts.body import Blob
     from dauys.election.acts.calling import ContestCalled, PrecinctListed
     from dauys.election.acts.candidates import CandidateNominated, SignaturesChecked
     from dauys.election.acts.opening import ElectionOpened, UnitListed, UnitsFixed
@@ -21,39 +22,53 @@ if TYPE_CHECKING:
     from dauys.law import Law, Rules
 
 
+class Receipt(NamedTuple):
+    """When papers came, and until when the commission then let omissions be repaired (UTC texts; empty: it did not)."""
+
+    at: str
+    repair_by: str
+
+
 class Candidate:
     """A candidate: the nomination, where the candidacy stands, and what the review has to go on."""
 
     __slots__ = (
-        "decided",
-        "given",
-        "nomination",
-        "papers",
-        "registered_at",
-        "signatures",
-        "standing",
-        "verdicts",
-        "withdrawn_by",
-    )
+        "decided", "given", "nomination", "papers", "published", "receipts", "registered_at", "signatures", "standing",
+        "verdicts", "withdrawn_by",
+    )  # fmt: skip
 
     def __init__(self, nomination: CandidateNominated) -> None:
         self.nomination = nomination
         self.standing = Standing.NOMINATED
         self.papers: dict[str, str] = {}
         self.given: dict[str, tuple[str, ...]] = {}  # act -> the papers or verdicts that it gave
+        self.receipts: dict[str, Receipt] = {}  # act -> when its papers came; a correction changes what came, not when
         self.verdicts: dict[str, tuple[str, str]] = {}  # condition -> (verdict, evidence)
         self.signatures: SignaturesChecked | None = None
         self.decided: Act | None = None  # the last registration, refusal or cancellation
         self.registered_at = ""
         self.withdrawn_by = ""
+        self.published: tuple[Blob, ...] = ()  # the photo and the programme, as published last
+
+    @property
+    def repair_by(self) -> str:
+        """Until when omissions in the papers may be repaired, as UTC text; empty where no time was given."""
+        return max((receipt.repair_by for receipt in self.receipts.values()), default="")
+
+    def papers_at(self, *wanted: str) -> str:
+        """When the last of these papers came, as UTC text; empty while one of them is missing."""
+        if not self.papers.keys() >= set(wanted):
+            return ""
+        came = (receipt.at for act, receipt in self.receipts.items() if not {*wanted}.isdisjoint(self.given[act]))
+        return max(came, default="")
 
 
 class Precinct:
     """A precinct of one contest: manifest, voting day, protocol."""
 
     __slots__ = (
-        "annulled", "checked", "closed", "commitment", "delivered", "entry", "listed", "observers", "opened", "proxies",
-        "quarantine", "turnout", "voters", "waived",
+        "annulled", "beyond", "checked", "closed", "commitment", "delivered", "entry", "listed", "observers", "opened",
+        "proxies", "set_apart", "turnout", "voters", "waived",
     )  # fmt: skip
 
     def __init__(self, listed: PrecinctListed | None) -> None:
@@ -66,11 +81,17 @@ class Precinct:
         self.closed: PrecinctClosed | None = None
         self.entry: protocol_entry.State = protocol_entry.Empty()
         self.checked: protocol_entry.Entry | None = None  # the entry checked last: applying it needs it again
-        self.quarantine: tuple[str, ...] = ()
+        self.set_apart: tuple[str, ...] = ()  # the commission's reasons
+        self.beyond: tuple[str, ...] = ()  # the codes of differences that are beyond the law profile's tolerance
         self.waived: frozenset[str] = frozenset()
         self.annulled = ""
         self.observers = 0
         self.proxies: dict[str, int] = {}
+
+    @property
+    def quarantine(self) -> tuple[str, ...]:
+        """Why the protocol is set apart: what the commission said, and the differences beyond tolerance."""
+        return tuple(dict.fromkeys((*self.set_apart, *self.beyond)))
 
     @property
     def counts(self) -> bool:

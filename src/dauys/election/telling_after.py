@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from dauys.base.dates import percent_text
@@ -11,6 +12,9 @@ from dauys.election.telling_place import Place, names_text
 from dauys.election.telling_voting import votes
 
 Words = dict[str, str]
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def outcome_text(outcome: results.OutcomeStated, place: Place) -> str:
@@ -69,7 +73,15 @@ def _pledge(act: Act, place: Place) -> Words:
 def _report(act: Act, place: Place) -> Words:
     body: results.ReportGiven = act.body
     attendance, kept = place.number(body.attendance), place.number(len(body.pledges_kept))
-    return {"on": place.day(body.on), "period": body.period, "attendance": attendance, "kept": kept}
+    return {"on": place.day(body.on), "period": _period(body.period, place), "attendance": attendance, "kept": kept}
+
+
+def _period(written: str, place: Place) -> str:
+    """A period of two days (`2021-07-25/2021-11-26`) in words; another one as it was written."""
+    first, mark, last = written.partition("/")
+    if mark and _DAY.fullmatch(first) and _DAY.fullmatch(last):
+        return f"{place.day(first)} – {place.day(last)}"
+    return written
 
 
 def _ended(act: Act, place: Place) -> Words:

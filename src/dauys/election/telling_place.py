@@ -101,15 +101,24 @@ def unit_text(election: Election | None, unit: str, lang: Lang) -> str:
 
 
 def office_text(office: str, election: Election | None, lang: Lang, contest: Contest | None = None) -> str:
-    """An office in words, with its area: `district commission (Akkol district)` for `district/11.03`."""
+    """An office in words, with its area: `district commission (Akkol district)` for `district/11.03`.
+
+    A precinct is named by its number where `contest`, or else one of the election's contests, lists it.
+    """
     level, _, area = office.partition("/")
     if not level:
         return ""
     words = code_text("level", level, lang)
     if not area:
         return words
-    if level == "precinct" and contest is not None and area in contest.precincts:
-        named = precinct_text(contest, area, lang)
-    else:
-        named = unit_text(election, area, lang)
+    place = _listing(area, election, contest) if level == "precinct" else None
+    named = precinct_text(place, area, lang) if place is not None else unit_text(election, area, lang)
     return text("acts.tells-office", lang, level=words, area=named)
+
+
+def _listing(precinct: str, election: Election | None, contest: Contest | None) -> Contest | None:
+    """The contest that lists a precinct; the latest one where several do."""
+    if contest is not None and precinct in contest.precincts:
+        return contest
+    known = reversed(election.contests.values()) if election is not None else ()
+    return next((one for one in known if precinct in one.precincts), None)

@@ -29,8 +29,34 @@ class Equation(Shape, frozen=True):
             raise ValueError(f"equation {self.code} has an empty side")
 
 
+class Tolerance(Shape, frozen=True):
+    """How far a line of the protocol may be from a figure that is known from elsewhere, before it is set apart.
+
+    `code` and `check` name the finding. `source` is where the other figure comes from: the ballots issued that the
+    precinct reported at its `closing`, its last report of `turnout` (the line may exceed it), the ballots `delivered`
+    to it, the voters on the `list` handed over to it. A difference of at most `number` is tolerated, and so is one of
+    at most `share` of the larger figure; a greater one than both is not.
+    """
+
+    shares: ClassVar[tuple[str, ...]] = ("share",)
+
+    code: str
+    check: str
+    line: str
+    source: Literal["closing", "turnout", "delivered", "list"]
+    number: int = 0
+    share: str = "0"
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.line not in LINES:
+            raise ValueError(f"no such line of a protocol: `{self.line}`")
+        if self.number < 0:
+            raise ValueError(f"tolerance {self.code} is a negative number")
+
+
 class Protocol(Shape, frozen=True):
-    """Lines that the protocol must have, its control equations, who counts as having taken part."""
+    """Lines that the protocol must have, its control equations and tolerances, who counts as having taken part."""
 
     lines: tuple[str, ...]
     equations: tuple[Equation, ...]
@@ -39,6 +65,7 @@ class Protocol(Shape, frozen=True):
     numbers_in_words: bool = False
     count_hours: int = 0
     copy_posted_days: int = 0
+    tolerances: tuple[Tolerance, ...] = ()
 
 
 class Outcome(Shape, frozen=True):

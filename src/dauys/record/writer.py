@@ -49,6 +49,7 @@ class LogWriter:
         self._disk = Disk(directory)
         self._spent = False
         self._published: bytes | None = None
+        self._prepared: tuple[Checkpoint, bytes] | None = None
         self._head = Checkpoint(origin, 0, root(()))
         self._bundle: list[bytes] = []
         self._tails: list[list[bytes]] = []
@@ -71,23 +72,36 @@ class LogWriter:
                 self._append(entry)
         return self.size
 
-    def checkpoint(self) -> bytes:
-        """Publish the log as it is: partial tiles, then the signed checkpoint, which it returns.
+    def prepare(self) -> bytes:
+        """Write the partial tiles and sign a checkpoint over the log as it is, which is returned but not yet published.
 
-        Raises LogConflict instead of signing where the files on disk are no longer this log, or do not extend
-        what was signed.
+        Between `prepare` and `checkpoint` whatever else is made from these entries can be put beside the log. Raises
+        LogConflict instead of signing where the files on disk are no longer this log, or do not extend what was
+        signed.
         """
         with self._guarded():
             if self._published is not None and self.size == self._head.size:
                 return self._published
-            self._write_partial_tiles()
-            self._disk.settle()
-            head = Checkpoint(self.origin, self.size, self.root)
-            self._refuse_fork(head)
-            signed = sign_checkpoint(head, [self._signer])
-            self._disk.write(CHECKPOINT, signed)
-            self._disk.settle()
-            self._head, self._published = head, signed
+            if self._prepared is None or self._prepared[0].size != self.size:
+                self._write_partial_tiles()
+                self._disk.settle()
+                head = Checkpoint(self.origin, self.size, self.root)
+                self._refuse_fork(head)
+                self._prepared = head, sign_checkpoint(head, [self._signer])
+            return self._prepared[1]
+
+    def checkpoint(self) -> bytes:
+        """Publish the log as it is: partial tiles, then the signed checkpoint, which it returns.
+
+        Raises LogConflict as `prepare` does.
+        """
+        signed = self.prepare()
+        with self._guarded():
+            if self._prepared is not None:
+                self._disk.write(CHECKPOINT, signed)
+                self._disk.settle()
+                self._head, self._published = self._prepared[0], signed
+                self._prepared = None
             return signed
 
     def close(self) -> None:

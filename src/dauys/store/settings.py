@@ -19,7 +19,10 @@ ALLOWED_HOSTS: list[str] = []
 INSTALLED_APPS = ["dauys.store"]
 DATABASES = {"default": django_database(from_environment(os.environ))}
 AUTH_USER_MODEL = "store.Person"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "dauys.store.temporary_hash.TemporaryPasswordHasher",
+]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 USE_TZ = True

@@ -41,6 +41,13 @@ def read_acts(source: str) -> Iterator[Act]:
         yield act
 
 
+def read_first(source: str) -> Act:
+    """The first act of a log. Raises as `read_acts`, and Unreadable where the log is empty."""
+    for act in read_acts(source):
+        return act
+    raise Unreadable("base.not-a-record", file=source, why="0")
+
+
 def pinned_law(source: str, genesis: Act) -> Law:
     """The law that genesis pins, from the record's own copy. Raises Unreadable where it is missing."""
     path = f"law/{genesis.body.law.digest}.json"

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from dauys.actions.office_files import OfficeFiles, office_at
 from dauys.base.refusals import Refused, refuse
 
 _LOCAL = ["127.0.0.1", "localhost", "[::1]"]
@@ -48,3 +49,13 @@ def _from_hex(written: bytes) -> bytes:
 def office_folder() -> Path:
     """The private folder of this installation, from DAUYS_OFFICE; `var` by default."""
     return Path(os.environ.get("DAUYS_OFFICE", "var"))
+
+
+def office_files() -> OfficeFiles:
+    """What lies where in this installation's folder."""
+    return office_at(office_folder(), os.environ)
+
+
+def in_training() -> bool:
+    """Whether this process serves the sandbox, as `dauys serve` says by DAUYS_TRAINING."""
+    return os.environ.get("DAUYS_TRAINING") == "1"

@@ -39,7 +39,9 @@ class WorkspaceMiddleware:
     @staticmethod
     def _prepare(request: Request) -> None:
         user = getattr(request, "user", None)
-        request.person = user if isinstance(user, Person) and user.is_active else None
+        # the person itself: through Django's lazy wrapper every look costs more than the rule that looks
+        user = getattr(user, "_wrapped", user) if isinstance(user, Person) else None
+        request.person = user if user is not None and user.is_active else None
         request.place = Place()
         desk = OFFICE.desk()
         request.has_record = desk is not None

@@ -6,7 +6,7 @@ from typing import Any
 
 from dauys.base.texts import text
 from dauys.store.models import Person, Proposal
-from dauys.web.access import ADMINISTRATOR, COMMISSIONS, READERS, SIGNERS, WORKERS, Posts, commission
+from dauys.web.access import ADMINISTRATOR, COMMISSIONS, READERS, SIGNED_IN, SIGNERS, WORKERS, Posts, commission
 from dauys.web.requests import Request
 
 # address, icon, key of the words, for whom
@@ -23,6 +23,9 @@ _LINKS: tuple[tuple[str, str, str, Posts], ...] = (
     ("/setup/precincts/", "table", "nav-precincts", commission("district", "regional")),
     ("/setup/record/", "unit", "nav-record", ADMINISTRATOR),
     ("/people/", "people", "nav-people", ADMINISTRATOR),
+    ("/keeping/", "archive", "nav-keeping", ADMINISTRATOR | {"central chair"}),
+    ("/training/", "training", "nav-training", SIGNERS | ADMINISTRATOR),
+    ("/quiz/", "ballot", "nav-quiz", SIGNED_IN),
 )
 
 

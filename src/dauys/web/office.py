@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import gc
 import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any, TypeVar
 
 from dauys.actions.custody import Custody
 from dauys.actions.desk import Desk
 from dauys.actions.opening import genesis, open_desk
 from dauys.base.refusals import Refused, refuse
+from dauys.election.state import Election
 from dauys.law import Law, load
 from dauys.store.models import Setting
 from dauys.web.keys import custody_key, office_folder
 
 _CLOCK = "clock-offset-seconds"
+T = TypeVar("T")
 
 
 class Office:
@@ -24,6 +28,8 @@ class Office:
         self.lock = threading.RLock()
         self._desk: Desk | None = None
         self._custody: Custody | None = None
+        self._election: Election | None = None
+        self._beside: dict[object, Any] = {}
 
     def desk(self) -> Desk | None:
         """The desk, caught up with the store; None while there is no record."""
@@ -43,9 +49,19 @@ class Office:
             self._custody = Custody(custody_key())
         return self._custody
 
+    def beside(self, election: Election, made: Callable[[Election], T]) -> T:
+        """What this process keeps beside a state, once made from it; forgotten with the state."""
+        if self._election is not election:
+            self._election, self._beside = election, {}
+        if made not in self._beside:
+            self._beside[made] = made(election)
+        kept: T = self._beside[made]
+        return kept
+
     def forget(self) -> None:
         """Forget what was read: another store, or other keys."""
-        self._desk = self._custody = None
+        self._desk = self._custody = self._election = None
+        self._beside = {}
 
 
 OFFICE = Office()

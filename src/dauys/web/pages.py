@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -14,10 +14,13 @@ from dauys.base.dates import moment_text
 from dauys.base.days import parse_utc
 from dauys.base.refusals import Refusal
 from dauys.base.texts import LANGS, Lang, text
+from dauys.election.state import Contest
+from dauys.election.telling import article_text, office_text
 from dauys.store.models import Person, Setting
 from dauys.web.access import Door
+from dauys.web.keys import in_training
 from dauys.web.navigation import nav_of
-from dauys.web.requests import Request
+from dauys.web.requests import Request, election_of
 from dauys.web.templating import name_in
 
 _FLASHES = "flashes"
@@ -44,6 +47,14 @@ def render(request: Request, template: str, status: int = 200, **values: Any) ->
     return answer
 
 
+def contest_page(
+    request: Request, template: str, state: Contest, errors: Sequence[tuple[str, str]] = (), **values: Any
+) -> HttpResponse:
+    """A page about a contest, in it `c` with its unit's `name`; with `errors` (field, words) its status is 422."""
+    name = name_in(state.unit.names, request.lang)
+    return render(request, template, status=422 if errors else 200, c=state, name=name, errors=errors, **values)
+
+
 def flash(request: Request, tone: str, words: str) -> None:
     """Words that the next page shows once."""
     request.session[_FLASHES] = [*request.session.get(_FLASHES, []), [tone, words]]
@@ -54,7 +65,7 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
     ours = cast("Request", request)
     lang = getattr(ours, "lang", "kk")
     person = getattr(ours, "person", None)
-    base: dict[str, Any] = {"lang": lang, "person": person}
+    base: dict[str, Any] = {"lang": lang, "person": person, "banner": _banner(ours)}
     if person is None:
         return base | {"langs": _langs(ours), "demonstration_people": _listed(ours)}
     return base | {"frame": _frame(ours, person), "langs": _langs(ours)}
@@ -62,7 +73,8 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
 
 def _listed(request: Request) -> object:
     """The ready-made people of a demonstration, for its sign-in page; nobody for any other record."""
-    genesis = request.desk.election.genesis if getattr(request, "has_record", False) else None
+    election = election_of(request) if hasattr(request, "has_record") else None
+    genesis = election.genesis if election else None
     if genesis is None or not genesis.synthetic:
         return None
     row = Setting.objects.filter(name="demonstration-people").first()
@@ -78,12 +90,12 @@ def _langs(request: Request) -> list[tuple[str, str]]:
 
 
 def _frame(request: Request, person: Person) -> dict[str, Any]:
-    lang = request.lang
-    genesis = request.desk.election.genesis if request.has_record else None
+    lang, election = request.lang, election_of(request)
+    genesis = election.genesis if election else None
     synthetic = bool(genesis and genesis.synthetic)
     return {
         "title": name_in(genesis.title, lang) if genesis else "dauys",
-        "office": office_text(request, person.office),
+        "office": office_text(person.office, election, lang),
         "role": code_text("role", person.role, lang),
         "person": person.name or person.username,
         "home": "/",
@@ -91,35 +103,17 @@ def _frame(request: Request, person: Person) -> dict[str, Any]:
         "nav": nav_of(request, person),
         "langs": _langs(request),
         "account": [(text("web-core.my-account", lang), "/account/")],
-        "banner": _banner(synthetic=synthetic),
+        "banner": _banner(request),
         "clock": moment_text(request.now, "Asia/Almaty", lang) if synthetic else "",
         "flashes": request.session.pop(_FLASHES, []),
     }
 
 
-def _banner(*, synthetic: bool) -> str:
-    if os.environ.get("DAUYS_TRAINING") == "1":
+def _banner(request: Request) -> str:
+    if in_training():
         return "training"
-    return "demonstration" if synthetic else ""
-
-
-def office_text(request: Request, office: str) -> str:
-    """An office in words: its level, and the unit or precinct that it is for."""
-    if not office:
-        return ""
-    level, _, area = office.partition("/")
-    words = code_text("level", level, request.lang)
-    if not request.has_record or not area:
-        return words
-    election = request.desk.election
-    unit = election.units.get(area)
-    if unit is not None:
-        return f"{words}: {name_in(unit.names, request.lang)}"
-    for contest in election.contests.values():
-        listed = contest.precincts[area].listed if area in contest.precincts else None
-        if listed is not None:
-            return f"{words} № {listed.number}: {name_in(listed.names, request.lang)}"
-    return f"{words} {area}"
+    election = election_of(request) if hasattr(request, "has_record") else None
+    return "demonstration" if election and election.genesis and election.genesis.synthetic else ""
 
 
 def said(request: Request, refusal: Refusal) -> str:
@@ -132,7 +126,7 @@ def said(request: Request, refusal: Refusal) -> str:
         else value
         for name, value in refusal.context.items()
     }
-    return Refusal(refusal.code, words, refusal.article).text(request.lang)
+    return Refusal(refusal.code, words, article_text(refusal.article, request.lang)).text(request.lang)
 
 
 def refused(request: Request, refusal: Refusal) -> HttpResponse:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from dauys.actions.desk import Desk
 from dauys.base.texts import Lang
+from dauys.election.state import Election
 from dauys.store.models import Person
 from dauys.web.access import Door, Place
 
@@ -31,3 +32,8 @@ def person_of(request: Request) -> Person:
     if request.person is None:
         raise LookupError("this door is open to everyone")
     return request.person
+
+
+def election_of(request: Request) -> Election | None:
+    """The record's state, None while there is no record."""
+    return request.desk.election if request.has_record else None

@@ -8,9 +8,10 @@ from typing import Any
 
 from csp.constants import NONE, SELF
 
+from dauys.publish.templating import LOOK
 from dauys.store.settings import *  # noqa: F403 - the workspace's settings are the store's and more
 from dauys.store.settings import SECRET_KEY as _STORE_KEY
-from dauys.web.keys import hosts_from, secret_from
+from dauys.web.keys import hosts_from, in_training, secret_from
 
 HERE = Path(__file__).parent
 TLS = os.environ.get("DAUYS_TLS") == "1"
@@ -45,7 +46,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "dauys.web.statics.Statics",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "dauys.web.language.LanguageMiddleware",
@@ -61,7 +62,7 @@ MIDDLEWARE = [
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [HERE / "templates"],
+        "DIRS": [HERE / "templates", LOOK / "templates"],
         "OPTIONS": {
             "environment": "dauys.web.templating.environment",
             "context_processors": ["dauys.web.pages.frame_context"],
@@ -96,6 +97,9 @@ AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "dauys.web.signing_in.views.no_address"
 AXES_ENABLE_ACCESS_FAILURE_LOG = False
 
+# Cookies do not tell ports apart: who signs in to the sandbox stays signed in to the workspace beside it.
+if in_training():
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "training-session", "training-csrftoken"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_HTTPONLY = True

@@ -1,92 +1,55 @@
-"""The templates' environment: texts, addresses, and numbers and days as people write them."""
+"""The workspace's templates: the shared environment, with the addresses of doors and of static files."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import Environment, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup
 
-from dauys.base.codes import code_text
-from dauys.base.dates import day_text, hour_text, moment_text, number_text, percent_text
-from dauys.base.days import parse_utc
-from dauys.base.texts import Lang, text
+from dauys.election.telling import article_text
+from dauys.publish import templating
+from dauys.publish.templating import LOOK, name_in
 
-_STATIC = Path(__file__).parent / "static"
+__all__ = ["LOOK", "Frame", "environment", "name_in", "static", "url"]
+_STATICS = (Path(__file__).parent / "static", LOOK / "static")
+
+Frame = Mapping[str, object]
 
 
 def environment(**options: Any) -> Environment:
-    """The environment of all templates; an unknown name in a template is a fault, not a blank."""
-    made = Environment(  # noqa: S701 - Django turns autoescape on in `options`
-        **{**options, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    )
-    made.globals.update(static=static, url=url, t=_text, code=_code)
-    made.filters.update(number=_number, day=_day, moment=_moment, hour=_hour, percent=_percent)
+    """The environment of all templates of the workspace."""
+    made = templating.environment(**options)
+    made.globals.update(static=static, url=url, drawn=drawn)
+    made.filters.update(cited=_cited)
     return made
+
+
+@pass_context
+def _cited(context: Context, article: str) -> str:
+    return article_text(article, context.get("lang", "kk"))
 
 
 @cache
 def static(path: str) -> str:
     """The address of a static file, with the hash of its contents, so that browsers may keep it for ever."""
-    file = _STATIC / path
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:12] if file.is_file() else "missing"
+    files = [folder / path for folder in _STATICS if (folder / path).is_file()]
+    digest = hashlib.sha256(files[0].read_bytes()).hexdigest()[:12] if files else "missing"
     return f"/static/{path}?{digest}"
+
+
+@cache
+def drawn(name: str) -> Markup:
+    """An icon's drawing: a reference into the sheet of icons."""
+    return Markup('<use href="{}#{}"></use>').format(static("icons.svg"), name)
 
 
 def url(name: str, **ids: object) -> str:
     """The address of a door."""
     return reverse(name, kwargs=ids)
-
-
-def _lang(context: Context) -> Lang:
-    lang: Lang = context.get("lang", "kk")
-    return lang
-
-
-@pass_context
-def _text(context: Context, code: str, **words: object) -> str:
-    return text(code, _lang(context), **words)
-
-
-@pass_context
-def _code(context: Context, family: str, code: str) -> str:
-    return code_text(family, code, _lang(context))
-
-
-@pass_context
-def _number(context: Context, number: int) -> str:
-    return number_text(number, _lang(context))
-
-
-@pass_context
-def _percent(context: Context, part: int, whole: int, digits: int = 1) -> str:
-    return percent_text(part, whole, digits, _lang(context))
-
-
-@pass_context
-def _day(context: Context, day: date | str) -> str:
-    return day_text(date.fromisoformat(day) if isinstance(day, str) else day, _lang(context))
-
-
-@pass_context
-def _moment(context: Context, at: datetime | str, zone: str = "Asia/Almaty") -> str:
-    return moment_text(parse_utc(at) if isinstance(at, str) else at, zone, _lang(context))
-
-
-@pass_context
-def _hour(context: Context, at: datetime | str, zone: str = "Asia/Almaty") -> str:
-    return hour_text(parse_utc(at) if isinstance(at, str) else at, zone, _lang(context))
-
-
-def name_in(names: Any, lang: Lang) -> str:
-    """A name of the record in the reader's language; Kazakh where English has none."""
-    return str(getattr(names, lang) or names.kk)
-
-
-Frame = Mapping[str, object]

@@ -14,6 +14,7 @@ from dauys.web.contests import doors as contests_doors
 from dauys.web.entry import doors as entry_doors
 from dauys.web.gallery import doors as gallery_doors
 from dauys.web.home import doors as home_doors
+from dauys.web.keeping import doors as keeping_doors
 from dauys.web.lists import doors as lists_doors
 from dauys.web.pages import not_found, register
 from dauys.web.people import doors as people_doors
@@ -23,6 +24,7 @@ from dauys.web.results import doors as results_doors
 from dauys.web.setup import doors as setup_doors
 from dauys.web.sign import doors as sign_doors
 from dauys.web.signing_in import doors as signing_in_doors
+from dauys.web.training import doors as training_doors
 from dauys.web.voting import doors as voting_doors
 
 ALL: list[Door] = [
@@ -41,6 +43,8 @@ ALL: list[Door] = [
     *setup_doors.DOORS,
     *acts_doors.DOORS,
     *sign_doors.DOORS,
+    *training_doors.DOORS,
+    *keeping_doors.DOORS,
     *gallery_doors.DOORS,
 ]
 

@@ -17,7 +17,20 @@ from PIL import Image
 
 from dauys.base.tally import Tally
 from dauys.election.acts.body import Names
-from dauys.formats.papers import ballot, cards, decision, decisions, lists, notices, protocol, result_protocol
+from dauys.formats.papers import (
+    ballot,
+    cards,
+    decision,
+    decision_parts,
+    decisions,
+    decisions_cases,
+    decisions_course,
+    handover,
+    lists,
+    notices,
+    protocol,
+    result_protocol,
+)
 from dauys.formats.papers.form_code import FormCode
 from dauys.formats.papers.parts import Precinct, Share, Signer
 
@@ -70,14 +83,14 @@ DECIDED = {
     "articles": "113-5(11)",
 }
 FAILED = (
-    decisions.Failed(condition=Names("25 жасқа толуы", "возраст не моложе 25 лет"), article="36(1)"),
-    decisions.Failed(
+    decision_parts.Failed(condition=Names("25 жасқа толуы", "возраст не моложе 25 лет"), article="36(1)"),
+    decision_parts.Failed(
         condition=Names("қолдардың жеткілікті болуы", "достаточно подписей"),
         article="113-4(1)",
         found=Names("19 қолдың 17-сі жарамды", "из 19 подписей действительны 17"),
     ),
 )
-APPEAL = decisions.Appeal(
+APPEAL = decision_parts.Appeal(
     until=Names("2021 ж. 17 шілде, 18:00", "17 июля 2021 г., 18:00"),
     forum=Names("облыстық комиссия немесе сот", "областная комиссия или суд"),
     article="113-5(13)",
@@ -107,6 +120,28 @@ RESULT_DECISION = decisions.ResultDecision(
     figures=((Names("тізімде", "в списках"), 1842),),
     votes=tuple(Share(name=name, votes=votes) for name, votes in zip(PEOPLE, (891, 473, 0), strict=True)),
     outcome=Names("Сайланды: Әбішұлы Н. Т.", "Избран: Абишулы Н. Т."),
+)
+
+
+POSTPONEMENT = decisions_course.PostponementDecision(
+    **DECIDED, cause=Names("төтенше жағдай", "чрезвычайное положение"), former=date(2021, 7, 18)
+)
+EXTENSION = decisions_course.ExtensionDecision(**DECIDED, until=AT, nominated=1)
+DROPPED = decisions_course.ContestCancellationDecision(**DECIDED, cause=Names("сот шешімі", "решение суда"))
+BREACH = Names("заң бұзылды", "нарушен закон")
+ANNULMENT = decisions_course.AnnulmentDecision(**DECIDED, ground=BREACH, repeat_months=1, appeal=APPEAL)
+SEAT = decisions_cases.SeatDecision(**DECIDED, akim=PEOPLE[0], term_ends=date(2025, 7, 27))
+END = decisions_cases.EndDecision(
+    **DECIDED, akim=PEOPLE[0], on=date(2023, 3, 1), ground=Names("қайтыс болуы", "смерть"), early=True
+)
+APPEALED = decisions_cases.AppealDecision(**DECIDED, candidate=PEOPLE[0], appeal="a-1", upheld=True)
+REINSTATED = decisions_cases.ReinstatementDecision(**DECIDED, candidate=PEOPLE[0], appeal="a-1")
+COMPLAINED = decisions_cases.ComplaintDecision(
+    **DECIDED,
+    complaint="2021-0007",
+    complaint_class=Names("заң бұзылуы туралы", "о нарушении закона"),
+    filed_at=AT,
+    ruling=Names("қанағаттандырылды", "удовлетворена"),
 )
 
 
@@ -175,6 +210,27 @@ RECEIPT = notices.Receipt(
     article="49, 20(9)",
     signer=SECRETARY,
 )
+INTAKE = notices.PapersReceipt(
+    **HEAD,
+    number="0123456789ab",
+    candidate=PEOPLE[0],
+    route=Names("өзін-өзі ұсыну", "самовыдвижение"),
+    day=date(2021, 7, 5),
+    received_at=AT,
+    papers=(Names("өтініш", "заявление"), Names("өмірбаян", "автобиография")),
+    missing=(Names("декларация", "декларация"),),
+    repair_by=AT,
+    article="113-5(5)",
+    signer=SECRETARY,
+)
+DELIVERY = handover.DeliveryAct(
+    **HEAD, precinct=PRECINCT, day=date(2021, 7, 23), at=AT, ballots=505, seals=("S1", "S2"),
+    givers=(CHAIR,), takers=(CHAIR, SECRETARY),
+)  # fmt: skip
+SEALING = handover.SealingAct(
+    **HEAD, precinct=PRECINCT, day=date(2021, 7, 25), at=AT, ballots=505, boxes=2, seals=("S1", "S2"),
+    portable=((1, "P-7"),), present=7, members=(CHAIR, SECRETARY),
+)  # fmt: skip
 POSTER = notices.Poster(**HEAD, precinct=PRECINCT, opens="07:00", closes="20:00", candidates=PEOPLE)
 
 # Every paper: its value, and the function that sets it. Decisions take their language as an argument.
@@ -189,6 +245,15 @@ PAPERS: dict[str, tuple[msgspec.Struct, Callable[..., bytes]]] = {
     "refusal": (REFUSAL, decisions.refusal_decision_pdf),
     "cancellation": (CANCELLATION, decisions.cancellation_decision_pdf),
     "result-decision": (RESULT_DECISION, decisions.result_decision_pdf),
+    "postponement": (POSTPONEMENT, decisions_course.postponement_decision_pdf),
+    "extension": (EXTENSION, decisions_course.extension_decision_pdf),
+    "dropped": (DROPPED, decisions_course.contest_cancellation_decision_pdf),
+    "annulment": (ANNULMENT, decisions_course.annulment_decision_pdf),
+    "seat": (SEAT, decisions_cases.seat_decision_pdf),
+    "end": (END, decisions_cases.end_decision_pdf),
+    "appeal": (APPEALED, decisions_cases.appeal_decision_pdf),
+    "reinstatement": (REINSTATED, decisions_cases.reinstatement_decision_pdf),
+    "complaint": (COMPLAINED, decisions_cases.complaint_decision_pdf),
     "result": (result(), result_protocol.result_protocol_pdf),
     "badge": (BADGE, cards.badge_pdf),
     "candidate": (CANDIDATE, cards.candidate_certificate_pdf),
@@ -197,6 +262,9 @@ PAPERS: dict[str, tuple[msgspec.Struct, Callable[..., bytes]]] = {
     "voters": (voters(30), lists.voter_list_pdf),
     "support": (SUPPORT, lists.signature_sheet_pdf),
     "receipt": (RECEIPT, notices.receipt_pdf),
+    "intake": (INTAKE, notices.papers_receipt_pdf),
+    "delivery": (DELIVERY, handover.delivery_act_pdf),
+    "sealing": (SEALING, handover.sealing_act_pdf),
     "poster": (POSTER, notices.poster_pdf),
 }
 

@@ -83,12 +83,36 @@ def test_a_refusal_lists_every_failed_condition_with_its_article_and_the_time_to
         ("call", ("истечение срока полномочий", "25 июля 2021 г.", "окончание выдвижения")),
         ("registration", ("Абишулы", "1979", "самовыдвижение", "19 июля 2021 г.")),
         ("cancellation", ("Отменить регистрацию", "достаточно подписей", "областная комиссия")),
+        ("postponement", ("чрезвычайное положение", "18 июля 2021 г. на 25 июля 2021 г.")),
+        ("extension", ("выдвинутых в срок: 1", "25 июля 2021 г., 23:41")),
+        ("dropped", ("решение суда", "Отменить выборы", "округа Наурыз")),
+        ("annulment", ("нарушен закон", "Признать выборы недействительными", "Срок, месяцев: 1", "областная комиссия")),
+        ("seat", ("избранного акима", "Абишулы", "27 июля 2025 г.", "удостоверение")),
+        ("end", ("О досрочном прекращении", "смерть", "Абишулы", "1 марта 2023 г.", "новых выборов")),
+        ("appeal", ("№ a-1", "Абишулы", "Удовлетворить жалобу")),
+        ("reinstatement", ("№ a-1", "Восстановить регистрацию", "Абишулы")),
+        ("complaint", ("№ 2021-0007", "о нарушении закона", "25 июля 2021 г., 23:41", "удовлетворена", "прилагаются")),
         ("result-decision", ("в списках", "1 842", "Абишулы", "891", "Избран: Абишулы Н. Т.")),
     ],
 )
 def test_the_other_decisions(kind, told):
     value, setter = press.PAPERS[kind]
     in_order(press.words(setter(value, "ru")), *told)
+
+
+def test_the_acts_about_ballots_and_boxes_give_numbers_in_words_and_every_seal():
+    delivered = press.words(press.PAPERS["delivery"][1](press.DELIVERY))
+    in_order(delivered, "505", "бес жүз бес", "пятьсот пять", "S1, S2", "Тапсырды", "Қабылдады")
+    sealed = press.words(press.PAPERS["sealing"][1](press.SEALING))
+    in_order(sealed, "505", "2", "екі", "S1, S2", "№ 1", "P-7", "7", "урны пусты", "доверенные лица")
+
+
+@pytest.mark.parametrize(
+    ("form", "title"), [("decision", "РЕШЕНИЕ"), ("protocol", "ПРОТОКОЛ"), ("decree", "РАСПОРЯЖЕНИЕ")]
+)
+def test_a_protocol_and_a_decree_are_not_called_decisions(form, title):
+    value, setter = press.PAPERS["decision"]
+    assert title in press.words(setter(msgspec.structs.replace(value, form=form), "ru"))
 
 
 def test_a_result_adds_up_what_counts_and_repeats_the_head_of_its_table():

@@ -19,12 +19,14 @@ from dauys.election.kinds import KINDS
 from dauys.web.acts.fields import Choice, FormField, form_fields
 from dauys.web.acts.filling import form_values
 from dauys.web.acts.reading import read_form
-from dauys.web.templating import environment
+from dauys.web.templating import LOOK, environment
 from tests.bodies import plain_bodies
 from tests.web.acts.test_round_trip import offers_of
 
 ZONE = "UTC"
-TEMPLATES = environment(loader=FileSystemLoader(Path(dauys.web.__file__).parent / "templates"), autoescape=True)
+TEMPLATES = environment(
+    loader=FileSystemLoader([Path(dauys.web.__file__).parent / "templates", LOOK / "templates"]), autoescape=True
+)
 PAGE = TEMPLATES.from_string(
     '{% import "acts/fields.html" as acts with context %}{{ acts.act_fields(fields, values, faults, zone) }}'
 )

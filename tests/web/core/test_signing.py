@@ -165,3 +165,56 @@ def _serial():
     from dauys.web.office import OFFICE
 
     return OFFICE.desk().election.contests[OKRUG].precincts["11.03.07.1"].listed.form_serials[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "day", "unit", "exact"),
+    [
+        ("kk", "5\N{NO-BREAK SPACE}тамыз", "Кеңес ауылдық округі", "Дәл байттары"),
+        ("ru", "5\N{NO-BREAK SPACE}августа", "Кенесский сельский округ", "Точные байты"),
+        ("en", "5\N{NO-BREAK SPACE}August", "Кеңес ауылдық округі", "Exact bytes"),
+    ],
+)
+def test_the_page_of_signing_says_every_field_in_words_and_keeps_the_bytes_behind(
+    town, people, browser_of, lang, day, unit, exact
+):
+    town(World().opened().called())
+    row = proposal(people, "chair", "contest-postponed", POSTPONED)
+    page = browser_of("chair", lang).get(f"/sign/{row.id}/").content.decode()
+    fields, _, behind = page.partition('<dl class="fields signed-fields">')[2].partition("</dl>")
+    assert fields.count("<dt") >= 4
+    assert day in fields
+    assert unit in fields
+    assert "2021-08-05" not in fields
+    assert exact in behind
+    assert "&#34;voting_day&#34;:&#34;2021-08-05&#34;" in behind
+
+
+@pytest.mark.parametrize(
+    ("lang", "article", "above"),
+    [("kk", "-бап", "облыстық сайлау комиссиясы (Ақмола облысы)"),
+     ("ru", "Конституционный закон «О выборах»", "областная избирательная комиссия (Акмолинская область)"),
+     ("en", "Constitutional Law “On Elections”", "oblast commission (Ақмола облысы)")],
+)  # fmt: skip
+def test_article_signers_and_cause_of_a_correction_stand_in_words(town, people, browser_of, lang, article, above):
+    from dauys.actions.desk import About
+    from dauys.actions.proposals import Wanted, prepare
+    from dauys.election.acts.body import Correction
+    from dauys.web.office import OFFICE, now_for
+
+    town(World().opened().called())
+    body = {"number": 3, "names": {"kk": "Мектеп", "ru": "Школа"}, "commission_members": 5}
+    row = proposal(people, "chair", "precinct-listed", body, precinct="11.03.07.9")
+    browser_of("chair").post(f"/sign/{row.id}/", {"do": "sign"})
+    desk = OFFICE.desk()
+    about = About(OKRUG, "11.03.07.9", Correction(desk.election.heads[f"{OKRUG}/11.03.07.9"], "ошибка в числе"))
+    row = prepare(desk, [Wanted("precinct-listed", about, body)], people["chair"], now_for(desk), "/")
+    page = browser_of("chair", lang).get(f"/sign/{row.id}/").content.decode()
+    assert article in page
+    assert "EL-2021" not in page
+    assert above in page
+    assert "ошибка в числе" in page
+    browser_of("chair").post(f"/sign/{row.id}/", {"do": "sign"})
+    people["chair"].name = "Сынақ Адам"
+    people["chair"].save()
+    assert "Сынақ Адам, " in browser_of("regional-chair", lang).get(f"/sign/{row.id}/").content.decode()

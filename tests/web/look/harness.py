@@ -18,7 +18,16 @@ from dauys.web.gallery.samples import samples
 from dauys.web.templating import environment
 
 WEB = Path(next(iter(dauys.web.__path__)))
-STATIC = WEB / "static"
+LOOK = WEB.parent / "look"
+STATICS = (WEB / "static", LOOK / "static")
+TEMPLATES = (WEB / "templates", LOOK / "templates")
+
+
+def static(path: str) -> Path:
+    """A static file, from the workspace's own folder or from the shared one."""
+    return next((folder / path for folder in STATICS if (folder / path).is_file()), STATICS[0] / path)
+
+
 POLICY = (
     "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'"
@@ -29,7 +38,7 @@ PAGES = ("home", "entry", "presenter", "sheet")
 
 def page(name: str, lang: str, *, source: bool = False, **more: Any) -> str:
     """One template (by name, or its source) in one language with the gallery's values."""
-    env = environment(loader=FileSystemLoader(WEB / "templates"), autoescape=True)
+    env = environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
     values = {"lang": lang, "frame": frame(lang), "request": SimpleNamespace(COOKIES={}), "csrf_input": ""}
     template = env.from_string(name) if source else env.get_template(name)
     return template.render(values | samples(lang) | more)  # type: ignore[arg-type]
@@ -104,7 +113,7 @@ def served(extra: Callable[[str, str, bytes], Answer | None] | None = None) -> I
 def look(where: str) -> tuple[int, str, Any]:
     parts = where.strip("/").split("/")
     if parts[0] == "static":
-        file = STATIC.joinpath(*parts[1:])
+        file = static("/".join(parts[1:]))
         return (
             (200, KINDS.get(file.suffix, "text/plain"), file.read_bytes())
             if file.is_file()

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from tests.web.look.harness import STATIC
+from tests.web.look.harness import STATICS, static
 
-CSS = (STATIC / "dauys.css").read_text(encoding="utf-8")
+CSS = static("dauys.css").read_text(encoding="utf-8")
 TONES = ("idle", "live", "wait", "ok", "warn", "bad", "final", "stop")
 GROUNDS = ("paper", "card", "sunk")
 
@@ -88,6 +88,6 @@ def test_every_colour_of_light_has_its_dark() -> None:
 
 def test_every_token_that_a_sheet_uses_exists() -> None:
     own = {"tone", "tone-soft", "c"}
-    for sheet in STATIC.glob("*.css"):
+    for sheet in (file for folder in STATICS for file in folder.glob("*.css")):
         used = set(re.findall(r"var\(--([\w-]+)", sheet.read_text(encoding="utf-8")))
         assert used - set(LIGHT) - own == set(), sheet.name

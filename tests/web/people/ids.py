@@ -15,7 +15,7 @@ MAY_LACK = {
     "results:repeat",
 }
 # Ids that mean something of their own at one door.
-BY_DOOR: dict[str, dict[str, Any]] = {"setup:template": {"name": "precincts"}}
+BY_DOOR: dict[str, dict[str, Any]] = {"setup:template": {"table": "precincts"}}
 # Doors that lead back to the first step of signing in.
 MOVES_ON = {"account_logout", "mfa_authenticate", "mfa_login_webauthn"}
 

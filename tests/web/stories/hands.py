@@ -102,6 +102,12 @@ class Hands:
             self.page.click('button[value="sign"]')
         assert self.page.locator('button[value="sign"]').count() == 0, (before, words_of(self.page.content()))
 
+    def submits(self) -> None:
+        """Send the form in the middle of the page, which leads to a signature, and sign."""
+        with self.page.expect_navigation():
+            self.page.click('main form button[type="submit"]')
+        self.signs_here()
+
     def presses(self, path: str, value: str) -> None:
         """Open a page, press a button that leads to a signature, and sign."""
         self.page.goto(path)

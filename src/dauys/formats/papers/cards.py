@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from dauys.base.texts import Lang, text
 from dauys.election.acts.body import Names
 from dauys.formats.papers.parts import BOTH, Paper, Signer, days, heads, in_langs, said, signing
-from dauys.formats.papers.typesetting import Sheet, pdf
+from dauys.formats.papers.typesetting import Sheet, pdf, together
 
 
 class Badge(Paper, frozen=True, kw_only=True):
     """An observer's badge, A6, two pages: the person in front, rights and duties at the back.
 
     `number` is the badge's id as the act of accreditation names it. `precincts` says where it is valid. `rights` are
-    the rights that the law profile lists, as texts. The badge is valid together with an identity document.
+    the rights that the law profile lists, as texts. The badge is valid together with an identity document. Where
+    `person` is empty the name is written by hand: the record does not hold it.
     """
 
     number: str
@@ -27,7 +29,10 @@ class Badge(Paper, frozen=True, kw_only=True):
 
 
 class Certificate(Paper, frozen=True, kw_only=True):
-    """What every certificate has: its number, the person, the day of issue, who signs."""
+    """What every certificate has: its number, the person, the day of issue, who signs.
+
+    Where `person` is empty the name is written by hand.
+    """
 
     number: str
     person: Names
@@ -58,7 +63,54 @@ class AkimCertificate(Certificate, frozen=True, kw_only=True):
 
 def badge_pdf(badge: Badge) -> bytes:
     """The badge of one observer."""
-    value = {
+    return badges_pdf([badge])
+
+
+def badges_pdf(badges: Sequence[Badge]) -> bytes:
+    """Badges of one contest in one file, two pages each, to be printed on both sides. ValueError for none."""
+    value, first = together([_badge(badge) for badge in badges]), badges[0]
+    title = " · ".join(text("papers.badge-title", lang) for lang in first.langs)
+    return pdf(
+        Sheet(
+            template="badge",
+            title=title,
+            langs=first.langs,
+            day=first.voting_day,
+            value=value,
+            synthetic=first.synthetic,
+            pages=2 * len(badges),
+        )
+    )
+
+
+def candidate_certificate_pdf(certificate: CandidateCertificate) -> bytes:
+    """The candidate's certificate on A5, lengthwise."""
+    lines = {"registered": in_langs(certificate.registered_at)}
+    return _printed([certificate], [_certificate(certificate, "candidate", lines)], "candidate")
+
+
+def proxy_certificate_pdf(certificate: ProxyCertificate) -> bytes:
+    """The proxy's certificate on A5, lengthwise."""
+    return proxy_certificates_pdf([certificate])
+
+
+def proxy_certificates_pdf(certificates: Sequence[ProxyCertificate]) -> bytes:
+    """The certificates of several proxies in one file. ValueError for none."""
+    values = [
+        _certificate(one, "proxy", {"candidate": in_langs(one.candidate), "precincts": in_langs(one.precincts)})
+        for one in certificates
+    ]
+    return _printed(certificates, values, "proxy")
+
+
+def akim_certificate_pdf(certificate: AkimCertificate) -> bytes:
+    """The akim's certificate on A5, lengthwise."""
+    lines = {"unit": in_langs(certificate.unit), "term": days(certificate.term_ends)}
+    return _printed([certificate], [_certificate(certificate, "akim", lines)], "akim")
+
+
+def _badge(badge: Badge) -> dict[str, object]:
+    return {
         **heads(badge),
         "number": badge.number,
         "person": badge.person,
@@ -67,39 +119,10 @@ def badge_pdf(badge: Badge) -> bytes:
         "rights": [in_langs(right) for right in badge.rights],
         "signers": signing([badge.signer]),
     }
-    title = " · ".join(text("papers.badge-title", lang) for lang in badge.langs)
-    return pdf(
-        Sheet(
-            template="badge",
-            title=title,
-            langs=badge.langs,
-            day=badge.voting_day,
-            value=value,
-            synthetic=badge.synthetic,
-            pages=2,
-        )
-    )
 
 
-def candidate_certificate_pdf(certificate: CandidateCertificate) -> bytes:
-    """The candidate's certificate on A5, lengthwise."""
-    return _certificate(certificate, "candidate", {"registered": in_langs(certificate.registered_at)})
-
-
-def proxy_certificate_pdf(certificate: ProxyCertificate) -> bytes:
-    """The proxy's certificate on A5, lengthwise."""
-    lines = {"candidate": in_langs(certificate.candidate), "precincts": in_langs(certificate.precincts)}
-    return _certificate(certificate, "proxy", lines)
-
-
-def akim_certificate_pdf(certificate: AkimCertificate) -> bytes:
-    """The akim's certificate on A5, lengthwise."""
-    lines = {"unit": in_langs(certificate.unit), "term": days(certificate.term_ends)}
-    return _certificate(certificate, "akim", lines)
-
-
-def _certificate(certificate: Certificate, kind: str, lines: dict[str, dict[Lang, str]]) -> bytes:
-    value = {
+def _certificate(certificate: Certificate, kind: str, lines: dict[str, dict[Lang, str]]) -> dict[str, object]:
+    return {
         **heads(certificate),
         "kind": kind,
         "number": certificate.number,
@@ -109,15 +132,19 @@ def _certificate(certificate: Certificate, kind: str, lines: dict[str, dict[Lang
         "lines": [{"label": said(f"certificate-line-{name}"), "text": line} for name, line in lines.items()],
         "signers": signing(certificate.signers),
     }
-    titles = (text(f"papers.certificate-{kind}-title", lang) for lang in certificate.langs)
+
+
+def _printed(certificates: Sequence[Certificate], values: Sequence[Mapping[str, object]], kind: str) -> bytes:
+    value, first = together(values), certificates[0]
+    titles = (text(f"papers.certificate-{kind}-title", lang) for lang in first.langs)
     return pdf(
         Sheet(
             template="certificate",
             title=" · ".join(titles),
-            langs=certificate.langs,
-            day=certificate.day,
+            langs=first.langs,
+            day=first.day,
             value=value,
-            synthetic=certificate.synthetic,
-            pages=1,
+            synthetic=first.synthetic,
+            pages=len(values),
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -30,6 +31,8 @@ class Decided(Paper, frozen=True, kw_only=True):
     """What every decision has: its number and day, the place, who signs, and the articles that it rests on.
 
     `law` is the statute's name and `articles` are its articles as cited (`113-5(11)`); both come from the law profile.
+    `act` is the digest of the act in the record, on a copy that is printed from there; the original has none, because
+    the act holds the original's hash.
     """
 
     number: str
@@ -38,14 +41,16 @@ class Decided(Paper, frozen=True, kw_only=True):
     signers: tuple[Signer, ...]
     law: Names
     articles: str
+    act: str = ""
 
 
 class Decision(Decided, frozen=True, kw_only=True):
-    """A decision in the caller's own words: subject, what was considered, the points."""
+    """A decision in the caller's own words: subject, what was considered, the points; or a protocol, or a decree."""
 
     subject: Names
     considered: tuple[Names, ...]
     points: tuple[Point, ...]
+    form: Literal["decision", "protocol", "decree"] = "decision"
 
 
 def decision_pdf(decision: Decision, lang: Lang = "kk") -> bytes:
@@ -58,6 +63,8 @@ def decision_pdf(decision: Decision, lang: Lang = "kk") -> bytes:
         "subject": in_langs(decision.subject),
         "law": in_langs(decision.law),
         "articles": decision.articles,
+        "act": decision.act,
+        "form": decision.form,
         "considered": [in_langs(names) for names in decision.considered],
         "points": [_point(point) for point in decision.points],
         "signers": signing(decision.signers),

@@ -4,28 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-import msgspec
-
 from dauys.base.texts import Lang
 from dauys.election.acts.body import Names
-from dauys.formats.papers.decision import Decided, Decision, Item, Point, decision_pdf
-from dauys.formats.papers.parts import Part, Share, days, figure, in_langs, said
-
-
-class Failed(Part, frozen=True, kw_only=True):
-    """A condition or ground that failed: what the law asks, its article, and what was found."""
-
-    condition: Names
-    article: str
-    found: Names = msgspec.field(default_factory=lambda: Names("", ""))
-
-
-class Appeal(Part, frozen=True, kw_only=True):
-    """Where and until when a decision may be appealed, with the article."""
-
-    until: Names
-    forum: Names
-    article: str
+from dauys.formats.papers.decision import Decided, Item, Point, decision_pdf
+from dauys.formats.papers.decision_parts import Appeal, Failed, appeal_point, composed, failures, plain, point, words
+from dauys.formats.papers.parts import Part, Share, days, figure, in_langs
 
 
 class Deadline(Part, frozen=True, kw_only=True):
@@ -44,12 +27,12 @@ class CallDecision(Decided, frozen=True, kw_only=True):
 
 class RegistrationDecision(Decided, frozen=True, kw_only=True):
     """The registration of a candidate; `route` is how the candidate was nominated, `published_by` the last day to
-    publish it."""
+    publish it, None where the law names none."""
 
     candidate: Names
     birth_year: int
     route: Names
-    published_by: date
+    published_by: date | None = None
 
 
 class RefusalDecision(Decided, frozen=True, kw_only=True):
@@ -57,7 +40,7 @@ class RefusalDecision(Decided, frozen=True, kw_only=True):
 
     candidate: Names
     failed: tuple[Failed, ...]
-    appeal: Appeal
+    appeal: Appeal | None = None
 
 
 class CancellationDecision(Decided, frozen=True, kw_only=True):
@@ -65,7 +48,7 @@ class CancellationDecision(Decided, frozen=True, kw_only=True):
 
     candidate: Names
     grounds: tuple[Failed, ...]
-    appeal: Appeal
+    appeal: Appeal | None = None
 
 
 class ResultDecision(Decided, frozen=True, kw_only=True):
@@ -79,89 +62,56 @@ class ResultDecision(Decided, frozen=True, kw_only=True):
 def call_decision_pdf(decision: CallDecision, lang: Lang = "kk") -> bytes:
     """The call of an election on paper."""
     points = (
-        _point("call-point", election=in_langs(decision.election)),
-        _point("call-day", day=days(decision.voting_day)),
-        _point("call-calendar", tuple(Item(text=line.name, note=line.at) for line in decision.calendar)),
+        point("call-point", election=in_langs(decision.election)),
+        point("call-day", day=days(decision.voting_day)),
+        point("call-calendar", tuple(Item(text=line.name, note=line.at) for line in decision.calendar)),
     )
-    considered = _names("call-ground", ground=in_langs(decision.ground))
-    return decision_pdf(_decision(decision, "call-subject", considered, points), lang)
+    considered = words("call-ground", ground=in_langs(decision.ground))
+    return decision_pdf(composed(decision, "call-subject", considered, points), lang)
 
 
 def registration_decision_pdf(decision: RegistrationDecision, lang: Lang = "kk") -> bytes:
     """The registration of a candidate on paper."""
     who = {"name": in_langs(decision.candidate), "year": decision.birth_year, "route": in_langs(decision.route)}
+    day = decision.published_by
     points = (
-        _point("registration-point", **who),
-        _point("registration-certificate"),
-        _point("registration-publish", day=days(decision.published_by)),
+        point("registration-point", **who),
+        point("registration-certificate"),
+        point("registration-publish", day=days(day)) if day else point("registration-publish-at-once"),
     )
-    return decision_pdf(_decision(decision, "registration-subject", _names("registration-considered"), points), lang)
+    return decision_pdf(composed(decision, "registration-subject", words("registration-considered"), points), lang)
 
 
 def refusal_decision_pdf(decision: RefusalDecision, lang: Lang = "kk") -> bytes:
     """The refusal of a registration on paper, with all failed conditions."""
     points = (
-        _point("refusal-point", name=in_langs(decision.candidate)),
-        _point("refusal-failed", _failures(decision.failed)),
-        _appeal(decision.appeal),
-        _point("refusal-hand-over"),
+        point("refusal-point", name=in_langs(decision.candidate)),
+        point("refusal-failed", failures(decision.failed)),
+        *appeal_point(decision.appeal),
+        point("refusal-hand-over"),
     )
-    return decision_pdf(_decision(decision, "refusal-subject", _names("registration-considered"), points), lang)
+    return decision_pdf(composed(decision, "refusal-subject", words("registration-considered"), points), lang)
 
 
 def cancellation_decision_pdf(decision: CancellationDecision, lang: Lang = "kk") -> bytes:
     """The cancellation of a registration on paper, with all grounds."""
     points = (
-        _point("cancellation-point", name=in_langs(decision.candidate)),
-        _point("cancellation-grounds", _failures(decision.grounds)),
-        _appeal(decision.appeal),
-        _point("refusal-hand-over"),
+        point("cancellation-point", name=in_langs(decision.candidate)),
+        point("cancellation-grounds", failures(decision.grounds)),
+        *appeal_point(decision.appeal),
+        point("refusal-hand-over"),
     )
-    return decision_pdf(_decision(decision, "cancellation-subject", _names("cancellation-considered"), points), lang)
+    return decision_pdf(composed(decision, "cancellation-subject", words("cancellation-considered"), points), lang)
 
 
 def result_decision_pdf(decision: ResultDecision, lang: Lang = "kk") -> bytes:
     """The result of the election on paper."""
-    figures = tuple(Item(text=name, note=_plain(figure(number))) for name, number in decision.figures)
-    votes = tuple(Item(text=choice.name, note=_plain(figure(choice.votes))) for choice in decision.votes)
+    figures = tuple(Item(text=name, note=plain(figure(number))) for name, number in decision.figures)
+    votes = tuple(Item(text=choice.name, note=plain(figure(choice.votes))) for choice in decision.votes)
     points = (
-        _point("result-figures", figures),
-        _point("result-votes", votes),
+        point("result-figures", figures),
+        point("result-votes", votes),
         Point(text=decision.outcome),
-        _point("result-publish"),
+        point("result-publish"),
     )
-    return decision_pdf(_decision(decision, "result-subject", _names("result-considered"), points), lang)
-
-
-def _decision(decided: Decided, subject: str, considered: Names, points: tuple[Point, ...]) -> Decision:
-    shared = {name: getattr(decided, name) for name in Decided.__struct_fields__}
-    return Decision(**shared, subject=_names(subject), considered=(considered,), points=points)
-
-
-def _failures(failed: tuple[Failed, ...]) -> tuple[Item, ...]:
-    def text(one: Failed) -> Names:
-        pairs = ((one.condition.kk, one.found.kk), (one.condition.ru, one.found.ru), (one.condition.en, one.found.en))
-        return Names(*(f"{condition}: {found}" if found else condition for condition, found in pairs))
-
-    return tuple(Item(text=text(one), note=_names("article", article=one.article)) for one in failed)
-
-
-def _appeal(appeal: Appeal) -> Point:
-    words = {"until": in_langs(appeal.until), "forum": in_langs(appeal.forum)}
-    return _point("appeal", article=_names_dict("article", article=appeal.article), **words)
-
-
-def _point(code: str, items: tuple[Item, ...] = (), /, **words: object) -> Point:
-    return Point(text=_names(code, **words), items=items)
-
-
-def _names(code: str, **words: object) -> Names:
-    return Names(**_names_dict(code, **words))
-
-
-def _names_dict(code: str, **words: object) -> dict[Lang, str]:
-    return said(f"decision-{code}", **words)
-
-
-def _plain(written: str) -> Names:
-    return Names(written, written, written)
+    return decision_pdf(composed(decision, "result-subject", words("result-considered"), points), lang)

@@ -14,6 +14,7 @@ from dauys.election.acts.body import ID
 
 PREFIX = "dauys1"
 MOST_PIXELS = 80_000_000  # a page of A4 scanned at 600 dots an inch has 35 million
+MOST_TOTALS = 800  # signs; at 46 mm a square of the code is then still 0.4 mm wide
 _ID = re.compile(ID)
 _SERIAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}")
 _ACT = re.compile(r"[0-9a-f]{64}")
@@ -62,6 +63,17 @@ def read_form_code(text: str) -> FormCode:
 def form_code_svg(code: FormCode) -> str:
     """The QR as SVG without its quiet zone; a quarter of it may be lost (error correction Q)."""
     made = zxingcpp.create_barcode(str(code), zxingcpp.BarcodeFormat.QRCode, ec_level="Q")
+    return str(made.to_svg(add_quiet_zones=False))
+
+
+def totals_code_svg(written: str) -> str:
+    """The QR of signed totals as SVG without its quiet zone; 15 % of it may be lost (error correction M).
+
+    Raises Refused `papers.totals-code-unfit` for signs beyond ASCII, and for more than 800 of them.
+    """
+    if not written.isascii() or not 0 < len(written) <= MOST_TOTALS:
+        raise Refused(refuse("papers.totals-code-unfit", most=MOST_TOTALS))
+    made = zxingcpp.create_barcode(written, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
     return str(made.to_svg(add_quiet_zones=False))
 
 

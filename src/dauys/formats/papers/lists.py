@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dauys.base.texts import Lang, text
 from dauys.election.acts.body import Names
 from dauys.formats.papers.parts import BOTH, Paper, Part, Precinct, Signer, figure, heads, in_langs, place, signing
-from dauys.formats.papers.typesetting import Sheet, pdf
+from dauys.formats.papers.typesetting import Sheet, pdf, together
 
 
 class VoterRow(Part, frozen=True, kw_only=True):
@@ -61,15 +63,24 @@ def voter_list_pdf(voters: VoterList) -> bytes:
 
 def signature_sheet_pdf(sheet: SignatureSheet) -> bytes:
     """The empty sheet on A4, lengthwise."""
-    value = {
-        **heads(sheet),
-        "number": sheet.number,
-        "candidate": in_langs(sheet.candidate),
-        "collector": sheet.collector,
-        "rows": sheet.rows,
-        "identity_number": sheet.identity_number,
-    }
-    return pdf(_sheet(sheet, "support", value))
+    return signature_sheets_pdf([sheet])
+
+
+def signature_sheets_pdf(sheets: Sequence[SignatureSheet]) -> bytes:
+    """Sheets of one candidate in one file, each with its number. ValueError for none."""
+    values = [
+        {
+            **heads(sheet),
+            "number": sheet.number,
+            "candidate": in_langs(sheet.candidate),
+            "collector": sheet.collector,
+            "rows": sheet.rows,
+            "identity_number": sheet.identity_number,
+        }
+        for sheet in sheets
+    ]
+    value = together(values)
+    return pdf(_sheet(sheets[0], "support", value))
 
 
 def _sheet(paper: VoterList | SignatureSheet, template: str, value: dict[str, object]) -> Sheet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
 import msgspec
 
@@ -11,6 +12,7 @@ from dauys.base.dates import NO_BREAK, day_text, number_text, percent_text
 from dauys.base.texts import Lang, text
 from dauys.election.acts.body import Names
 
+Invented = bool | Literal["training"]  # data of no force: a demonstration's, or those of a training
 NARROW = "\u202f"  # the narrow space between thousands in print
 BOTH: tuple[Lang, ...] = ("kk", "ru")  # state language and Russian: what the law asks of ballots and protocols
 
@@ -23,13 +25,13 @@ class Paper(Part, frozen=True, kw_only=True):
     """What every paper states: the commission that issues it, the election, and the voting day.
 
     `commission` and `election` are full names as they stand on paper (`Выборы акима сельского округа Ақсу`).
-    `synthetic` prints the mark of invented data on every page.
+    `synthetic` prints the mark of invented data, or that of a training, on every page.
     """
 
     commission: Names
     election: Names
     voting_day: date
-    synthetic: bool = False
+    synthetic: Invented = False
 
 
 class Precinct(Part, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -17,6 +17,7 @@ from dauys.base.refusals import Refused, refuse
 from dauys.base.texts import Lang, catalogue
 from dauys.formats.papers.glyphs import FONTS, checked
 from dauys.formats.papers.page_boxes import page_count, with_bleed_box
+from dauys.formats.papers.parts import Invented
 
 TEMPLATES = Path(__file__).parent / "templates"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]  # PDF/A-2a for the archive, PDF/UA-1 for people who listen
@@ -39,7 +40,7 @@ class Sheet:
     langs: tuple[Lang, ...]
     day: date
     value: Mapping[str, object]
-    synthetic: bool = False
+    synthetic: Invented = False
     drawings: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     pages: int = 0
     bleed: float = 0.0
@@ -56,6 +57,16 @@ def pdf(sheet: Sheet) -> bytes:
     if sheet.pages and found != sheet.pages:
         raise Refused(refuse("papers.too-long", title=sheet.title, pages=sheet.pages, found=found))
     return with_bleed_box(made, sheet.bleed * _POINTS_A_MM) if sheet.bleed else made
+
+
+def together(values: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    """Several papers of one kind in one file, each from its first page on; one alone stays as it is.
+
+    Raises ValueError for none.
+    """
+    if not values:
+        raise ValueError("no paper was given")
+    return dict(values[0]) if len(values) == 1 else {"several": list(values)}
 
 
 def first_fitting(sheets: Iterable[Sheet]) -> tuple[bytes, Sheet]:
@@ -85,8 +96,8 @@ def _compile(sheet: Sheet, form: typst.OutputFormat, ppi: int | None = None) -> 
         "title": sheet.title,
         "langs": sheet.langs,
         "day": [sheet.day.year, sheet.day.month, sheet.day.day],
-        "synthetic": sheet.synthetic,
-        "texts": _texts(sheet.template),
+        "synthetic": bool(sheet.synthetic),
+        "texts": _texts(sheet.template, sheet.synthetic),
         "value": msgspec.to_builtins(sheet.value),
     }
     inputs = {"data": json.dumps(checked(data), ensure_ascii=False), "drawings": json.dumps(dict(sheet.drawings))}
@@ -109,7 +120,8 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[FONTS])
 
 
-def _texts(template: str) -> dict[str, dict[str, str]]:
-    """The printed words of one template, by key without the catalogue's name."""
-    starts = (f"{template}-", "house-")
-    return {key: texts for key, texts in catalogue("papers").items() if key.startswith(starts)}
+def _texts(template: str, synthetic: Invented) -> dict[str, dict[str, str]]:
+    """The printed words of one template, by key without the catalogue's name; a training has a mark of its own."""
+    starts, words = (f"{template}-", "house-"), catalogue("papers")
+    found = {key: texts for key, texts in words.items() if key.startswith(starts)}
+    return found | {"house-synthetic-mark": words["house-training-mark"]} if synthetic == "training" else found

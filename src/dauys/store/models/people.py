@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import make_password
 from django.db import models
 from django.utils import timezone
 
@@ -14,8 +15,15 @@ class People(BaseUserManager["Person"]):
 
     def add(self, username: str, password: str, role: str, office: str = "", **more: object) -> Person:
         """A new person; `more` are further fields. The password is kept as its Argon2 hash only."""
-        person = Person(username=username, role=role, office=office, **more)
-        person.set_password(password)
+        return self._added(username, make_password(password), role, office, **more)
+
+    def add_with_temporary(self, username: str, password: str, role: str, office: str = "", **more: object) -> Person:
+        """A new person with a password drawn at random, hashed quickly, that must be changed at the first sign-in."""
+        hashed = make_password(password, hasher="temporary")
+        return self._added(username, hashed, role, office, must_change=True, **more)
+
+    def _added(self, username: str, hashed: str, role: str, office: str, **more: object) -> Person:
+        person = Person(username=username, role=role, office=office, password=hashed, **more)
         person.save()
         return person
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
+from dauys.actions.parties import parties_on
 from dauys.base.codes import code_text, known_codes
 from dauys.base.refusals import Refusal
 from dauys.base.texts import Lang, text
@@ -23,7 +25,7 @@ def offers(election: Election, contest: Contest, precinct: str, kind: str, lang:
         **_review(contest, lang),
         **_grounds(contest, kind, lang),
         **_clocks(contest, kind, lang),
-        **_people(election, lang),
+        **_people(election, contest, lang),
     }
     if precinct:
         found |= _count(contest, contest.precincts[precinct], lang)
@@ -85,10 +87,12 @@ def _clocks(contest: Contest, kind: str, lang: Lang) -> dict[str, Sequence[Choic
     return found
 
 
-def _people(election: Election, lang: Lang) -> dict[str, Sequence[Choice]]:
+def _people(election: Election, contest: Contest, lang: Lang) -> dict[str, Sequence[Choice]]:
+    place = election.genesis.law.place if election.genesis else ""
+    stood = parties_on(date.fromisoformat(contest.voting_day), place)
     return {
         "organisation": tuple(Choice(n, code_text("organisation", n, lang)) for n in election.organisations),
-        "party": _codes("party", known_codes("party"), lang),
+        "party": tuple(Choice(party.code, party.short[lang]) for party in stood),
         "occupation": _codes("occupation", known_codes("occupation"), lang),
         "prior_office": _codes("prior_office", known_codes("prior_office"), lang),
     }
@@ -109,12 +113,12 @@ def _count(contest: Contest, precinct: Precinct, lang: Lang) -> dict[str, Sequen
 
 
 def _errors(precinct: Precinct) -> tuple[str, ...]:
-    """The error codes that a protocol may be set apart for, or that a higher office may accept."""
+    """The codes that a protocol may be set apart for, or that a higher office may accept."""
     match precinct.entry:
         case HasErrors(entry=entry) | FirstEntered(entry=entry):
             return entry.errors or precinct.quarantine
         case Differ(second=entry) | Agreed(second=entry) | Returned(was=entry):
-            return entry.errors or precinct.quarantine
+            return (*entry.errors, *precinct.beyond) or precinct.quarantine
     return precinct.quarantine
 
 

@@ -24,7 +24,7 @@ from dauys.web.acts.filling import form_values
 from dauys.web.acts.offers import offers, words_of_kind
 from dauys.web.acts.reading import FieldFault, Keep, Reading, Upload, read_form
 from dauys.web.pages import render, said
-from dauys.web.printing.decisions import FIELDS, with_decision
+from dauys.web.printing.decisions import printed_here, with_decision
 from dauys.web.requests import Request, person_of
 from dauys.web.templating import name_in
 
@@ -44,7 +44,7 @@ def make(request: Request, contest: str, kind: str, precinct: str = "") -> HttpR
         raise Http404
     corrected = _corrected(request, state)
     offered = offers(request.desk.election, state, precinct, kind, request.lang)
-    fields = form_fields(kind, request.lang, offered, optional=[f"{field}.sha256" for field in FIELDS])
+    fields = form_fields(kind, request.lang, offered, optional=printed_here(kind))
     if request.method == "POST":
         reading = read_form(
             fields, _data(request), request.lang, state.unit.zone, files=_files(request), keep=_keeper(request)

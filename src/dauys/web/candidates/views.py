@@ -7,13 +7,19 @@ from zoneinfo import ZoneInfo
 
 from django.http import Http404, HttpResponse
 
+from dauys.actions.parties import party_text
+from dauys.base.codes import code_text
+from dauys.base.dates import moment_text
+from dauys.base.days import utc_text
 from dauys.base.refusals import Refusal
 from dauys.election import candidacy, eligibility
 from dauys.election.complaints import due
+from dauys.election.duties import State, duties_about
 from dauys.election.state import Candidate, Complaint, Contest
+from dauys.election.telling import article_text
 from dauys.web.contests.views import may_make
-from dauys.web.pages import render
-from dauys.web.requests import Request
+from dauys.web.pages import doors, render
+from dauys.web.requests import Request, person_of
 from dauys.web.templating import name_in
 
 _ABOUT = (
@@ -29,14 +35,17 @@ _ABOUT = (
     "appeal-filed",
     "appeal-decided",
 )
+# How a duty stands, as the list of deadlines shows it.
+_DUE = {state: state.value if state in {State.LATE, State.TODAY} else "ahead" for state in State}
 
 
 def candidate(request: Request, contest: str, candidate: str) -> HttpResponse:
     """The candidate's page: what is there, what is missing, what each condition says, what comes next."""
-    state = request.place.contest
-    if state is None or candidate not in state.candidates:
+    found, state = candidate_of(request, candidate), request.place.contest
+    if state is None:
         raise Http404(contest)
-    found = state.candidates[candidate]
+    papers, person = _papers(state, found), person_of(request)
+    missing = [code_text("paper", paper, request.lang) for paper, verdict, _ in papers if verdict == "waits"]
     return render(
         request,
         "candidates/candidate.html",
@@ -45,20 +54,49 @@ def candidate(request: Request, contest: str, candidate: str) -> HttpResponse:
         unit=name_in(state.unit.names, request.lang),
         name=name_in(found.nomination.names, request.lang),
         n=found.nomination,
+        party=party_text(found.nomination.party, request.lang) if found.nomination.party else "",
         standing=found.standing.value,
-        papers=_papers(state, found),
+        papers=papers,
+        missing=", ".join(missing),
+        repair_by=found.repair_by if missing and found.standing is candidacy.Standing.NOMINATED else "",
+        repair_over=found.repair_by < utc_text(request.now),
         signatures=_signatures(state, found),
         review=_review(request, state, found),
         appeals=_appeals(state, candidate),
-        may=_may(request, state, candidate),
+        may=may_make_about(request, state, candidate),
+        deadlines=_deadlines(request, state, candidate),
+        files=len(found.published),
+        opens=person.post in doors()["candidates:public"].who,
     )
 
 
-def _papers(state: Contest, found: Candidate) -> list[tuple[str, str]]:
-    """Each paper that the route asks for, and whether it is in."""
+def candidate_of(request: Request, name: str) -> Candidate:
+    """The candidate of the contest in the address. Raises Http404 where there is none."""
+    state = request.place.contest
+    if state is None or name not in state.candidates:
+        raise Http404(name)
+    return state.candidates[name]
+
+
+def _papers(state: Contest, found: Candidate) -> list[tuple[str, str, str]]:
+    """Each paper that the route asks for, whether it is in, and since when (UTC text)."""
     route = eligibility.route_of(state, found)
     wanted = route.papers if route else ()
-    return [(paper, "met" if paper in found.papers else "waits") for paper in wanted]
+    return [(paper, "met" if paper in found.papers else "waits", found.papers_at(paper)) for paper in wanted]
+
+
+def _deadlines(request: Request, state: Contest, name: str) -> list[dict[str, Any]]:
+    """What the commission has to do about this candidate, by when, with the article."""
+    lang = request.lang
+    return [
+        {
+            "due": _DUE[duty.state],
+            "when": moment_text(duty.due, duty.zone, lang) if duty.due else "",
+            "what": duty.text(lang),
+            "article": article_text(duty.article, lang),
+        }
+        for duty in duties_about(request.desk.election, state, name, request.now)
+    ]
 
 
 def _signatures(state: Contest, found: Candidate) -> dict[str, Any] | None:
@@ -86,7 +124,7 @@ def _appeals(state: Contest, name: str) -> list[dict[str, Any]]:
     return rows
 
 
-def _may(request: Request, state: Contest, name: str) -> list[str]:
+def may_make_about(request: Request, state: Contest, name: str) -> list[str]:
     """The acts about this candidate that stage, office and standing allow now."""
     standing = state.candidates[name].standing
     allowed = [kind for kind in may_make(request, state) if kind in _ABOUT]

@@ -15,10 +15,10 @@ from dauys.base.refusals import Refused, Unreadable
 from dauys.base.texts import text
 from dauys.election.complaints import due, late
 from dauys.election.state import Contest
-from dauys.web.pages import render, said
+from dauys.election.telling import article_text
+from dauys.web.pages import contest_page, said
 from dauys.web.requests import Request, person_of
 from dauys.web.signing import propose
-from dauys.web.templating import name_in
 
 
 def complaints(request: Request, contest: str) -> HttpResponse:
@@ -27,11 +27,10 @@ def complaints(request: Request, contest: str) -> HttpResponse:
     now = utc_text(request.now)
     rows = [_row(request, state, name, now) for name in state.complaints]
     rows.sort(key=lambda row: (bool(row["decided"]), row["due"] or "9"))
-    return render(
+    return contest_page(
         request,
         "complaints/complaints.html",
-        c=state,
-        name=name_in(state.unit.names, request.lang),
+        state,
         rows=rows,
         waiting=sum(not row["decided"] for row in rows),
     )
@@ -72,15 +71,16 @@ def file(request: Request, contest: str) -> HttpResponse:
             errors = [("paper", fault.text(request.lang))]
         except Refused as refused:
             errors = [("clock", said(request, refused.refusal))]
-    clocks = [(c.code, code_text("clock", c.code, request.lang), c.article) for c in state.rules.complaints.clocks]
+    clocks = [
+        (c.code, code_text("clock", c.code, request.lang), article_text(c.article, request.lang))
+        for c in state.rules.complaints.clocks
+    ]
     names = [("", text("web-results.whole-contest", request.lang))]
     names += [(n, f"№ {p.listed.number}" if p.listed else n) for n, p in state.precincts.items()]
-    return render(
+    return contest_page(
         request,
         "complaints/file.html",
-        status=422 if errors else 200,
-        c=state,
-        name=name_in(state.unit.names, request.lang),
+        state,
         clocks=clocks,
         precincts=names,
         errors=errors,

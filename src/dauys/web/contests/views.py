@@ -9,18 +9,18 @@ from django.http import HttpResponse
 
 from dauys.base.alphabet import fold, sort_key
 from dauys.base.days import utc_text
-from dauys.election.kinds import KINDS, Act, read_act
+from dauys.election.kinds import KINDS, Act
 from dauys.election.results import outstanding
 from dauys.election.stages import MOVES
 from dauys.election.state import Contest
-from dauys.election.telling import article_of, tell
+from dauys.election.telling import article_of, article_text, tell
 from dauys.law.topics import Signer
-from dauys.record.envelope import open_envelope
-from dauys.store import log
 from dauys.store.models import Person
 from dauys.verify.tabulation import tabulate
 from dauys.web.access import may_see
-from dauys.web.pages import render
+from dauys.web.contests.choices import choice_rows
+from dauys.web.contests.newest import newest_acts
+from dauys.web.pages import contest_page, render
 from dauys.web.requests import Request, person_of
 from dauys.web.templating import name_in
 
@@ -85,11 +85,10 @@ def contest(request: Request, contest: str) -> HttpResponse:
     deadlines = [
         (key, at, "done" if at < now else "ahead") for key, at in sorted(state.clock.items(), key=lambda d: d[1])
     ]
-    return render(
+    return contest_page(
         request,
         "contests/contest.html",
-        c=state,
-        name=name_in(state.unit.names, request.lang),
+        state,
         tone=_TONES[state.stage.value],
         deadlines=deadlines,
         candidates=[_candidate(request, name, state) for name in state.candidates],
@@ -151,31 +150,25 @@ def _result(request: Request, state: Contest) -> dict[str, Any] | None:
         return None
     made = tabulate(state)
     whole = sum(made.totals.votes.values()) + made.totals.against_all
-    votes, ballot = made.totals.votes, list(state.ballot.order) if state.ballot else []
-    rows = [
-        {
-            "name": name_in(state.candidates[n].nomination.names, request.lang),
-            "votes": votes[n],
-            "id": n,
-            "colour": ballot.index(n) % 5 + 1 if n in ballot else 6,  # one colour a candidate on every page
-        }
-        for n in sorted(votes, key=lambda name: (-votes[name], name))
-    ]
+    rows = choice_rows(state, made.totals.votes, request.lang)
     winner = state.result.body.outcome.winner if state.result else ""
     return {"rows": rows, "whole": whole, "totals": made.totals, "winner": winner, "missing": len(outstanding(state))}
 
 
-def _acts(request: Request, state: Contest, most: int = 25) -> list[dict[str, Any]]:
+def _acts(request: Request, state: Contest) -> list[dict[str, Any]]:
     """The last acts of the contest, newest first, in words."""
-    wanted = dict.fromkeys(state.act_kinds)
-    found: list[Act] = []
-    size = request.desk.election.size
-    for low in range(max(0, size - 2000), size, 2000):
-        for index, envelope in log.read(low, size):
-            act = read_act(open_envelope(envelope).payload, index)
-            if isinstance(act, Act) and act.contest == state.id and act.digest in wanted:
-                found.append(act)
     return [
-        {"at": a.at, "words": tell(a, state, request.lang), "article": article_of(a, state), "kind": a.kind}
-        for a in reversed(found[-most:])
+        {
+            "at": a.at,
+            "words": tell(a, state, request.lang),
+            "article": article_text(article_of(a, state), request.lang),
+            "kind": a.kind,
+            "decision": a.digest if _is_decided(a) else "",
+        }
+        for a in newest_acts(request, state)
     ]
+
+
+def _is_decided(act: Act) -> bool:
+    """Whether an act rests on a decision that can be printed."""
+    return any(hasattr(act.body, field) for field in ("decision", "protocol", "decree"))

@@ -7,7 +7,7 @@ import hashlib
 from django.http import HttpResponse
 
 from dauys.actions.desk import About
-from dauys.actions.papers import keep, papers_about
+from dauys.actions.papers import keep
 from dauys.actions.proposals import Wanted
 from dauys.base.refusals import Refused, refuse
 from dauys.election.counting import findings_of
@@ -15,11 +15,9 @@ from dauys.election.protocol_entry import Final
 from dauys.election.stages import Stage
 from dauys.election.state import Contest
 from dauys.web.entry import judging
-from dauys.web.entry.lists import deciding
+from dauys.web.entry.figures import Pair, decision_values, entries_of
 from dauys.web.entry.once import propose_once
-from dauys.web.entry.papers import about_protocol
-from dauys.web.entry.place import name_of, place_of
-from dauys.web.entry.resolving import Pair, entries_of, findings_in, rows_of
+from dauys.web.entry.place import place_of
 from dauys.web.entry.sheet import parts, read
 from dauys.web.entry.showing import Look, serials_of, sheet_values
 from dauys.web.pages import render
@@ -33,26 +31,15 @@ def protocol(request: Request, contest: str, precinct: str) -> HttpResponse:
     """How a protocol stands for the commissions; figures are shown once they are final or set apart."""
     state, office = place_of(request), person_of(request).office
     p = state.precincts[precinct]
-    pair = (
-        entries_of(p)
-        if isinstance(p.entry, Final) or (p.quarantine and office != state.commission)
-        else Pair(None, None)
-    )
-    findings = findings_in(state, precinct, pair)
+    visible = isinstance(p.entry, Final) or (p.quarantine and office != state.commission)
+    pair = entries_of(p) if visible else Pair(None, None)
     return render(
         request,
         "entry/protocol.html",
-        contest=state,
-        precinct=precinct,
-        p=p,
-        name=name_of(state, precinct, request.lang),
-        where=deciding(p),
-        rows=rows_of(request, state, precinct, pair),
-        findings=[judging.shown(f, request.lang, "superior") for f in findings],
+        **decision_values(request, state, precinct, pair, "superior"),
         may_recount=office == state.commission and _recountable(state, precinct),
         may_lift=office == state.superior and bool(p.quarantine),
         recount_form=_form_id(request, contest, precinct),
-        scans=papers_about(about_protocol(contest, precinct)),
     )
 
 
@@ -105,7 +92,6 @@ def lift(request: Request, contest: str, precinct: str) -> HttpResponse:
     """The superior commission lets a protocol out of quarantine: what it accepts, why, and its decision on paper."""
     state, person = place_of(request), person_of(request)
     p = state.precincts[precinct]
-    pair = entries_of(p)
     if request.method == "POST":
         uploaded = request.FILES.get("decision")
         number = request.POST.get("number", "").strip()[:300]
@@ -118,16 +104,12 @@ def lift(request: Request, contest: str, precinct: str) -> HttpResponse:
         fields = {"waived": request.POST.getlist("waived"), "reason": reason, "decision": decision}
         then = url("entry:protocol", contest=contest, precinct=precinct)
         return propose_once(request, Wanted("quarantine-lifted", About(contest, precinct), fields), then)
-    findings = findings_in(state, precinct, pair)
+    values = decision_values(request, state, precinct, entries_of(p), "superior")
+    waivable = [f for f in values["findings"] if f["severity"] == "error" or f["code"] in p.beyond]
+    words = {f["code"]: f"{f['code']}: {f['words']}" for f in waivable}
     return render(
         request,
         "entry/lift.html",
-        contest=state,
-        precinct=precinct,
-        p=p,
-        name=name_of(state, precinct, request.lang),
-        rows=rows_of(request, state, precinct, pair),
-        findings=[judging.shown(f, request.lang, "superior") for f in findings],
-        waivable=judging.codes(findings, "error"),
-        scans=papers_about(about_protocol(contest, precinct)),
+        **values,
+        waivable=[*words.items(), *((code, code) for code in p.beyond if code not in words)],
     )

@@ -54,7 +54,7 @@ def _not_mine(request: Request, state: Contest, precinct: str) -> HttpResponse:
         request,
         "entry/not_mine.html",
         status=409 if request.method == "POST" else 200,
-        contest=state.id,
+        contest=state,
         name=name_of(state, precinct, request.lang),
         why=why,
         forms=forgotten,
@@ -155,7 +155,7 @@ def done(request: Request, contest: str, precinct: str) -> HttpResponse:
     return render(
         request,
         "entry/done.html",
-        contest=contest,
+        contest=state,
         name=name_of(state, precinct, request.lang),
         standing=standing(state, state.precincts[precinct], person.holder),
         forms=forms,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from dauys.base.dates import number_text, percent_text
@@ -10,6 +11,7 @@ from dauys.base.findings import Finding
 from dauys.base.texts import Lang, text
 from dauys.election.acts.protocols import Words
 from dauys.election.state import Contest
+from dauys.election.telling import Place, article_text, candidate_text, field_text
 from dauys.law.counting import Equation
 from dauys.web.entry.sheet import label_of
 
@@ -20,16 +22,33 @@ _SIGN = {"==": "=", "<=": "≤", ">=": "≥"}
 ERRORS = "errors-on-paper"
 
 
-def shown(finding: Finding, lang: Lang, role: str) -> dict[str, Any]:
-    """A finding as the templates take it; `role` is typist, supervisor, commission or superior."""
+def shown(finding: Finding, lang: Lang, role: str, contest: Contest | None = None) -> dict[str, Any]:
+    """A finding as the templates take it; `role` is typist, supervisor, commission, superior or across.
+
+    With the contest, candidates and precincts that the finding names are named as people know them.
+    """
+    finding = _named(finding, contest, lang) if contest is not None else finding
     return {
         "code": finding.code,
         "severity": finding.severity,
         "words": finding.text(lang),
         "do": text(f"web-entry.do-{role}-{finding.severity}", lang),
-        "article": finding.article,
+        "article": article_text(finding.article, lang),
         "off": _off(finding, lang),
     }
+
+
+def _named(finding: Finding, contest: Contest, lang: Lang) -> Finding:
+    """The finding with names in the place of the ids of candidates, lines and precincts."""
+    words = dict(finding.context)
+    for key in words.keys() & {"choice", "first", "second"}:
+        words[key] = candidate_text(contest, str(words[key]), lang)
+    if str(words.get("line", "")).startswith("votes:"):
+        words["line"] = field_text(Place(lang, contest.unit.zone, contest=contest), str(words["line"]))
+    for key in words.keys() & {"other", "others"}:
+        known = [contest.precincts[one].listed for one in str(words[key]).split(", ") if one in contest.precincts]
+        words[key] = ", ".join(f"№ {one.number}" for one in known if one is not None) or words[key]
+    return replace(finding, context=words)
 
 
 def _off(finding: Finding, lang: Lang) -> str:
@@ -41,11 +60,13 @@ def _off(finding: Finding, lang: Lang) -> str:
     return text("web-entry.off", lang, number=number_text(apart, lang), percent=percent_text(apart, whole, 1, lang))
 
 
-def placed(findings: Iterable[Finding], names: list[str], lang: Lang, role: str) -> dict[str, list[dict[str, Any]]]:
+def placed(
+    findings: Iterable[Finding], names: list[str], lang: Lang, role: str, contest: Contest
+) -> dict[str, list[dict[str, Any]]]:
     """Field -> the findings shown beside it; "" for those that no field has."""
     found: dict[str, list[dict[str, Any]]] = {}
     for finding in findings:
-        found.setdefault(_place(finding, names), []).append(shown(finding, lang, role))
+        found.setdefault(_place(finding, names), []).append(shown(finding, lang, role, contest))
     return found
 
 
@@ -125,13 +146,13 @@ def _side(lines: Iterable[str], names: list[str]) -> list[str]:
     return found
 
 
-def to_answer(findings: Iterable[Finding], lang: Lang) -> list[dict[str, Any]]:
+def to_answer(findings: Iterable[Finding], lang: Lang, contest: Contest) -> list[dict[str, Any]]:
     """The warnings that want an explanation or a tick, each code once."""
     found: dict[str, dict[str, Any]] = {}
     for finding in findings:
         if finding.severity == "warning":
-            short = {"code": finding.code, "severity": "warning", "words": finding.text(lang), "do": "", "article": ""}
-            found.setdefault(finding.code, short)
+            short = {"do": "", "article": ""}
+            found.setdefault(finding.code, shown(finding, lang, "typist", contest) | short)
     return list(found.values())
 
 

@@ -18,13 +18,14 @@ from dauys.web.entry import drafts
 from dauys.web.entry.place import name_of
 from dauys.web.entry.turns import MINE, TONES, standing, turn
 from dauys.web.pages import flash, render
+from dauys.web.paging import page_of
 from dauys.web.requests import Request, person_of
 from dauys.web.templating import name_in, url
 
 _PAGE = 100
 _OPEN = (Stage.VOTING, Stage.COUNTING, Stage.DETERMINED)
 _DECIDE = ("quarantined", "differ", "errors", "agreed", "typing", "empty", "final", "annulled")
-_TONES = {
+DECIDE_TONES = {
     "quarantined": "bad",
     "differ": "warn",
     "errors": "bad",
@@ -45,12 +46,13 @@ def home(request: Request) -> HttpResponse:
     if len(mine) == 1:
         return HttpResponseRedirect(url("entry:contest", contest=mine[0].id))
     mine.sort(key=lambda c: sort_key(c.unit.names.kk))
+    page, shown = page_of(request, mine)
     rows = [
         {"id": c.id, "name": name_in(c.unit.names, request.lang), "whole": len(c.precincts),
          "done": len(c.precincts) - len(outstanding(c))}
-        for c in mine
+        for c in shown
     ]  # fmt: skip
-    return render(request, "entry/home.html", rows=rows)
+    return render(request, "entry/home.html", rows=rows, page=page.page, pages=page.pages)
 
 
 def contest(request: Request, contest: str) -> HttpResponse:
@@ -131,6 +133,11 @@ def _decided(request: Request, state: Contest) -> list[dict[str, Any]]:
     for precinct, p in state.precincts.items():
         where = deciding(p)
         href = url(door, contest=state.id, precinct=precinct)
-        row = {"name": name_of(state, precinct, request.lang), "state": where, "tone": _TONES[where], "href": href}
+        row = {
+            "name": name_of(state, precinct, request.lang),
+            "state": where,
+            "tone": DECIDE_TONES[where],
+            "href": href,
+        }
         rows.append(row | {"claim": "", "begun": False})
     return sorted(rows, key=lambda row: _DECIDE.index(row["state"]))

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 
-from dauys.actions.papers import keep, papers_about, read_paper
+from dauys.actions.papers import about_protocol, keep, papers_about, read_paper
 from dauys.base.refusals import Refused, refuse
 from dauys.base.texts import text
 from dauys.web.entry.place import name_of, place_of
 from dauys.web.pages import flash, render
 from dauys.web.requests import Request, person_of
-
-
-def about_protocol(contest: str, precinct: str) -> str:
-    """What the scans of a precinct's protocol are kept for."""
-    return f"protocol:{contest}/{precinct}"
 
 
 def scans(request: Request, contest: str, precinct: str) -> HttpResponse:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from dauys.actions.papers import papers_about
+from dauys.actions.papers import about_protocol, papers_about
 from dauys.base.findings import Finding
 from dauys.base.texts import text
 from dauys.election.state import Contest
 from dauys.web.entry import judging
-from dauys.web.entry.papers import about_protocol
 from dauys.web.entry.place import name_of
 from dauys.web.entry.sheet import Read, names_of, parts
 from dauys.web.requests import Request
@@ -33,7 +32,7 @@ def sheet_values(request: Request, state: Contest, precinct: str, look: Look) ->
     sheet, lang = parts(state, precinct, request.lang), request.lang
     names = names_of(sheet)
     faults = {n: fault.text(lang) for n, fault in look.found.faults.items()} if look.found else {}
-    found_at = judging.placed(look.findings, [*names, "form_serial"], lang, look.role)
+    found_at = judging.placed(look.findings, [*names, "form_serial"], lang, look.role, state)
     for field, words in faults.items():
         fault = {"code": "", "severity": "error", "words": words, "do": "", "article": ""}
         found_at.setdefault(field, []).insert(0, fault)
@@ -46,7 +45,7 @@ def sheet_values(request: Request, state: Contest, precinct: str, look: Look) ->
         "open_names": {*names, "form_serial"},
         "found_at": found_at,
         "errors": list(faults.items()) or _to_answer(request, look),
-        "warnings": judging.to_answer(look.findings, lang),
+        "warnings": judging.to_answer(look.findings, lang, state),
         "serials": serials_of(state, precinct),
         "equations": judging.equations(state, names, lang),
         "scans": papers_about(about_protocol(state.id, precinct)),

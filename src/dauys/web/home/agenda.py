@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from dauys.base.dates import moment_text
 from dauys.base.texts import Lang, text
-from dauys.election.duties import Duty, Gathered, State, duties, gather
+from dauys.election.duties import Duty, Gathered, State, gather
+from dauys.election.duties_case import View
 from dauys.election.state import Contest
 from dauys.election.telling import article_text
 from dauys.store.models import Person
+from dauys.web.home.kept import kept
 from dauys.web.home.ways import contest_page, way
 from dauys.web.requests import Request, person_of
 from dauys.web.templating import name_in
@@ -82,12 +84,12 @@ class Agenda:
         return _number(self.below, "late")
 
 
-def own_duties(request: Request) -> list[Duty]:
+def own_duties(request: Request) -> Sequence[Duty]:
     """What falls to the person's office; to an operator or supervisor, the part of that role."""
     person = person_of(request)
     role = "" if person.role in _ROLES else person.role
     holder = person.holder if person.role == "operator" else ""
-    return duties(request.desk.election, person.office, request.now, role=role, holder=holder)
+    return kept(request).duties.duties(request.now, View(person.office, role, holder))
 
 
 def duties_below(request: Request) -> list[Duty]:
@@ -95,7 +97,7 @@ def duties_below(request: Request) -> list[Duty]:
     person = person_of(request)
     if person.role not in COMMISSIONS or person.office.partition("/")[0] not in OVERSEEING:
         return []
-    return [d for d in duties(request.desk.election, person.office, request.now, below=True) if not d.own]
+    return [d for d in kept(request).duties.duties(request.now, View(person.office, below=True)) if not d.own]
 
 
 def agenda(request: Request) -> Agenda:

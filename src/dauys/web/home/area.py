@@ -11,7 +11,8 @@ from dauys.base.codes import code_text
 from dauys.base.dates import number_text, percent_text
 from dauys.base.texts import Lang, text
 from dauys.election.progress import Counts
-from dauys.election.progress_area import Area, progress_of_area
+from dauys.election.progress_area import Area
+from dauys.web.home.kept import kept
 from dauys.web.home.ways import contest_page
 from dauys.web.requests import Request, person_of
 from dauys.web.templating import name_in
@@ -34,11 +35,11 @@ class UnitRow:
 
 def area_of(request: Request) -> Area:
     """The tree that the person sees: the office's area; the own unit for a representative; else everything."""
-    person, election = person_of(request), request.desk.election
+    person, progress = person_of(request), kept(request).progress
     if person.role != "representative":
-        return progress_of_area(election, person.office or "central")
-    contest = election.contests.get(person.scope.partition("/")[0])
-    return progress_of_area(election, f"unit/{contest.unit.unit if contest else '-'}")
+        return progress.area(person.office or "central")
+    contest = request.desk.election.contests.get(person.scope.partition("/")[0])
+    return progress.area(f"unit/{contest.unit.unit if contest else '-'}")
 
 
 def find(top: Area, unit: str) -> list[Area]:

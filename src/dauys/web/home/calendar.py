@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse
 
 from dauys.base.dates import day_text, hour_text, moment_text, weekday_text
-from dauys.base.texts import Lang, text
+from dauys.base.texts import Lang
 from dauys.election.duties_calendar import Mark, calendar_of
 from dauys.election.state import Contest
 from dauys.election.telling import article_text
-from dauys.formats.icalendar import Event, write_calendar
+from dauys.publish.calendars import calendar_file
 from dauys.web.home.agenda import left_text
 from dauys.web.pages import render
 from dauys.web.requests import Request
@@ -58,9 +58,9 @@ def paper(request: Request, contest: str) -> HttpResponse:
 def download(request: Request, contest: str) -> HttpResponse:
     """The calendar as an iCalendar file in the reader's language."""
     state, lang = _contest(request, contest), request.lang
-    name = text("web-home.calendar-of", lang, unit=name_in(state.unit.names, lang))
-    events = [_event(request, state, mark, number) for number, mark in enumerate(calendar_of(state))]
-    answer = HttpResponse(write_calendar(name, events, request.now, lang), content_type="text/calendar; charset=utf-8")
+    answer = HttpResponse(
+        calendar_file(state, request.desk.election.id, request.now, lang), content_type="text/calendar; charset=utf-8"
+    )
     answer.headers["Content-Disposition"] = f'attachment; filename="{state.id}.ics"'
     answer.headers["Cache-Control"] = "no-store"
     return answer
@@ -103,11 +103,3 @@ def _hour(at: datetime, zone: str, lang: Lang) -> str:
     """The hour; none where a day's first or last second stands for the whole day."""
     whole = (at.hour, at.minute) == (0, 0) or f"{at:%H:%M}" == _LAST
     return "" if whole else hour_text(at, zone, lang)
-
-
-def _event(request: Request, contest: Contest, mark: Mark, number: int) -> Event:
-    lang, place = request.lang, name_in(contest.unit.names, request.lang)
-    words = [mark.rule(lang), article_text(mark.article, lang)]
-    uid = f"{number}.{mark.key}.{contest.id}@{request.desk.election.id}"
-    summary = f"{place}: {_sentence_case(mark.name(lang))}"
-    return Event(uid, mark.at, summary, "\n".join(word for word in words if word), mark.until)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from dauys.base.days import parse_utc
 from dauys.election.kinds import Act, read_act
@@ -12,9 +13,11 @@ from dauys.election.telling import article_of, article_text, tell
 from dauys.record.envelope import open_envelope
 from dauys.store import log
 from dauys.web.access import may_see
+from dauys.web.home.kept import kept
 from dauys.web.home.ways import contest_page
 from dauys.web.requests import Request, person_of
 
+_MOST = 8
 _CHUNK = 250
 _DEEPEST = 3000  # entries from the end: an office that has done nothing for longer sees an empty list
 
@@ -31,22 +34,30 @@ class Done:
     href: str
 
 
-def lately(request: Request, most: int = 8) -> list[Done]:
+def lately(request: Request) -> list[Done]:
     """The office's last acts, newest first; of those whom the person may see, where the person has no office."""
-    found: list[Done] = []
-    for act in _acts(request):
-        found.append(_done(request, act))
-        if len(found) == most:
-            break
-    return found
+    return [_done(request, act) for act in _last(request)]
 
 
-def _acts(request: Request) -> Iterator[Act]:
+def _last(request: Request) -> tuple[Act, ...]:
+    """The last acts: those kept since the person's office asked before, and those that came since."""
+    person, size, last = person_of(request), request.desk.election.size, kept(request).last_acts
+    reader = person.office or person.role
+    seen, before = last.of(reader)
+    if seen == size:
+        return before
+    acts = (*islice(_acts(request, seen), _MOST), *before)[:_MOST]
+    last.keep(reader, size, acts)
+    return acts
+
+
+def _acts(request: Request, seen: int) -> Iterator[Act]:
+    """The acts that the person may see beyond the first `seen`, newest first."""
     person, size = person_of(request), request.desk.election.size
     keys = _keys(request, person.office) if person.office else []
-    low = size
-    while low > max(0, size - _DEEPEST):
-        high, low = low, max(0, low - _CHUNK)
+    low, deepest = size, max(seen, size - _DEEPEST)
+    while low > deepest:
+        high, low = low, max(deepest, low - _CHUNK)
         for index, envelope in reversed(list(log.read(low, high))):
             # most entries are not the office's: its keys are looked for in the bytes before anything is read
             if not person.office or any(key in envelope for key in keys):

@@ -14,10 +14,10 @@ from dauys.web.home import area as units_of
 from dauys.web.home.agenda import COMMISSIONS, Agenda, agenda, duties_below, of_a_kind, own_duties, row_of
 from dauys.web.home.lately import lately
 from dauys.web.pages import doors, render
+from dauys.web.paging import page_of
 from dauys.web.requests import Request, person_of
 from dauys.web.templating import name_in
 
-_PAGE = 60
 _ON_HOME = 20
 _PROPOSALS = 20
 _CALENDARS = 6
@@ -95,7 +95,7 @@ def duties_of_a_kind(request: Request) -> HttpResponse:
     if state not in {one.value for one in State}:
         raise Http404
     found = of_a_kind([*own_duties(request), *duties_below(request)], code, state)
-    page, pages, shown = _page(request, found)
+    (page, pages), shown = page_of(request, found)
     rows = [row_of(request, group) for duty in shown for group in gather([duty])]
     if not rows:
         return render(request, "home/duties.html", rows=[], title="", number=0, page=1, pages=1, href="")
@@ -112,7 +112,7 @@ def units(request: Request) -> HttpResponse:
     if not way:
         raise Http404
     found = units_of.matching(way[-1], q) if q else list(way[-1].children) or list(units_of.leaves(way[-1]))
-    page, pages, shown = _page(request, units_of.by_name(found))
+    (page, pages), shown = page_of(request, units_of.by_name(found))
     return render(
         request,
         "home/units.html",
@@ -129,11 +129,3 @@ def units(request: Request) -> HttpResponse:
 
 def _name(request: Request, area: Area) -> str:
     return name_in(area.names, request.lang) or area.unit
-
-
-def _page(request: Request, found: list[Any]) -> tuple[int, int, list[Any]]:
-    """The page asked for, how many there are, and what is on it."""
-    asked = request.GET.get("page", "1")
-    pages = max(1, -(-len(found) // _PAGE))
-    page = min(max(1, int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1), pages)
-    return page, pages, found[_PAGE * (page - 1) : _PAGE * page]

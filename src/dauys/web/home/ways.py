@@ -29,7 +29,7 @@ _DOORS: dict[str, tuple[str, ...]] = {
     "lift-quarantine": ("entry:lift", *_TYPING),
     "determine-result": ("results:results",),
     "decide-complaint": ("complaints:complaints",),
-    **dict.fromkeys(("receive-papers", "check-signatures", "receive-verdicts"), _ONE),
+    **dict.fromkeys(("receive-papers", "repair-papers", "check-signatures", "receive-verdicts"), _ONE),
     **dict.fromkeys(("decide-registration", "cancel-registration", "decide-appeal", "reinstate"), _ONE),
 }
 _OF_APPEALS = frozenset({"decide-appeal", "reinstate"})

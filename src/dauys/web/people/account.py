@@ -9,17 +9,20 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
 from dauys.actions.people import Added, close, reopen, reset_password
+from dauys.actions.people_changes import confirm, drop
 from dauys.base.texts import text
+from dauys.election.telling import office_text
 from dauys.store.models import Person
-from dauys.web.pages import flash, office_text, render
+from dauys.web.pages import flash, render
 from dauys.web.people.adding import passwords
+from dauys.web.people.changing import change_shown
 from dauys.web.people.listing import states
 from dauys.web.people.locks import factor_types, locked, remove_factors, unlock
-from dauys.web.requests import Request, person_of
+from dauys.web.requests import Request, election_of, person_of
 
 
 def person(request: Request, person: int) -> HttpResponse:
-    """The account's page; POST `do` resets, closes, opens, unlocks, or removes the second factors."""
+    """The account's page; POST `do` resets, closes, opens, unlocks, removes the second factors, confirms a change."""
     them = Person.objects.filter(pk=person).first()
     if them is None:
         raise Http404
@@ -32,11 +35,12 @@ def person(request: Request, person: int) -> HttpResponse:
         "people/person.html",
         them=them,
         here=here,
-        office=office_text(request, them.office),
+        office=office_text(them.office, election_of(request), request.lang),
         kinds=kinds,
         states=states(them, locked=them.username in locked(), factors=bool(kinds)),
         locked=them.username in locked(),
         own=them.pk == person_of(request).pk,
+        change=change_shown(request, them),
     )
 
 
@@ -51,6 +55,8 @@ def _do(request: Request, them: Person, here: str) -> HttpResponse:
         "open": lambda: reopen(them, by, request.now),
         "unlock": lambda: unlock(request, them),
         "factors": lambda: remove_factors(request, them),
+        "change": lambda: confirm(them, election_of(request), by, request.now),
+        "drop-change": lambda: drop(them, by, request.now),
     }
     if do not in deeds:
         raise Http404

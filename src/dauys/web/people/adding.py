@@ -7,9 +7,10 @@ from django.http import HttpResponse
 from dauys.actions.people import Added, NewPerson, Wrong, add, wrongs
 from dauys.base.codes import code_text
 from dauys.base.texts import Lang, text
-from dauys.web.pages import office_text, render
-from dauys.web.people.offices import election_of, offered_offices, role_choices
-from dauys.web.requests import Request, person_of
+from dauys.election.telling import office_text
+from dauys.web.pages import render
+from dauys.web.people.offices import offered_offices, role_choices
+from dauys.web.requests import Request, election_of, person_of
 
 FIELDS = NewPerson._fields
 MOST_TYPISTS = 50
@@ -78,12 +79,13 @@ def in_words(found: list[Wrong], lang: Lang) -> list[tuple[str, str]]:
 
 def passwords(request: Request, made: list[Added]) -> HttpResponse:
     """The page that shows temporary passwords; it is kept nowhere."""
+    election = election_of(request)
     rows = [
         {
             "username": one.person.username,
             "name": one.person.name,
             "role": code_text("role", one.person.role, request.lang),
-            "office": office_text(request, one.person.office),
+            "office": office_text(one.person.office, election, request.lang),
             "password": one.password,
         }
         for one in made

@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from dauys.actions.people import ROLES, NewPerson, add, wrongs
 from dauys.base.codes import code_text
 from dauys.base.texts import LANGS, text
+from dauys.election.telling import office_text
 from dauys.formats.sheets import (
     Column,
     Fault,
@@ -20,10 +21,9 @@ from dauys.formats.sheets import (
     write_csv,
     write_xlsx,
 )
-from dauys.web.pages import flash, office_text, render
+from dauys.web.pages import flash, render
 from dauys.web.people.adding import passwords
-from dauys.web.people.offices import election_of
-from dauys.web.requests import Request, person_of
+from dauys.web.requests import Request, election_of, person_of
 
 _KEPT = "people-import"
 LIMITS = Limits(bytes=1 << 20, unpacked=10 << 20, rows=200, columns=20, cells=4000)
@@ -57,6 +57,7 @@ def import_people(request: Request) -> HttpResponse:
     sheet = read_sheet(file.read() if file else b"", (file.name or "") if file else "", columns(), LIMITS)
     people = [NewPerson(**{name: row.text(name).strip() for name in NewPerson._fields}) for row in sheet.rows]
     faults = [*sheet.faults, *(_faults(request, sheet, people))]
+    election = election_of(request)
     request.session[_KEPT] = [] if faults else [list(one) for one in people]
     return render(
         request,
@@ -64,7 +65,10 @@ def import_people(request: Request) -> HttpResponse:
         status=422 if faults else 200,
         sheet=sheet,
         faults=[(fault.row, fault.place(request.lang), fault.text(request.lang)) for fault in faults],
-        people=[(one, code_text("role", one.role, request.lang), office_text(request, one.office)) for one in people],
+        people=[
+            (one, code_text("role", one.role, request.lang), office_text(one.office, election, request.lang))
+            for one in people
+        ],
     )
 
 

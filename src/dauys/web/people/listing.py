@@ -9,11 +9,12 @@ from django.http import HttpResponse
 
 from dauys.base.alphabet import fold, sort_key
 from dauys.base.codes import code_text
+from dauys.election.telling import office_text
 from dauys.store.models import Person
-from dauys.web.pages import office_text, render
+from dauys.web.pages import render
 from dauys.web.people.locks import locked, with_factors
 from dauys.web.people.offices import offices_of_people, role_choices
-from dauys.web.requests import Request
+from dauys.web.requests import Request, election_of
 
 PAGE = 50
 
@@ -57,12 +58,12 @@ def _found(q: str, role: str, office: str) -> list[Person]:
 
 
 def _shown(request: Request, rows: list[Person]) -> list[dict[str, Any]]:
-    shut, kept = locked(), with_factors(rows)
+    shut, kept, election = locked(), with_factors(rows), election_of(request)
     return [
         {
             "person": row,
             "role": code_text("role", row.role, request.lang),
-            "office": office_text(request, row.office),
+            "office": office_text(row.office, election, request.lang),
             "states": states(row, locked=row.username in shut, factors=row.pk in kept),
         }
         for row in rows

@@ -6,18 +6,11 @@ from collections.abc import Iterable
 
 from dauys.actions.people import ROLES, offices
 from dauys.base.codes import code_text
-from dauys.election.state import Election
+from dauys.election.telling import office_text
 from dauys.store.models import Person
-from dauys.web.pages import office_text
-from dauys.web.requests import Request
-from dauys.web.templating import name_in
+from dauys.web.requests import Request, election_of
 
 MOST_OFFERED = 600
-
-
-def election_of(request: Request) -> Election | None:
-    """The record's state, None while there is no record."""
-    return request.desk.election if request.has_record else None
 
 
 def offered_offices(request: Request) -> list[tuple[str, str]]:
@@ -35,21 +28,9 @@ def offices_of_people(request: Request) -> list[tuple[str, str]]:
 
 
 def office_words(request: Request, found: Iterable[str]) -> dict[str, str]:
-    """Office -> words, for many offices at once: precincts are looked up in one pass over the contests."""
-    wanted = list(found)
-    precincts = _precincts(request) if any(office.startswith("precinct/") for office in wanted) else {}
-    return {office: precincts.get(office) or office_text(request, office) for office in wanted}
-
-
-def _precincts(request: Request) -> dict[str, str]:
+    """Office -> words, for many offices at once."""
     election = election_of(request)
-    level = code_text("level", "precinct", request.lang)
-    return {
-        f"precinct/{key}": f"{level} № {one.listed.number}: {name_in(one.listed.names, request.lang)}"
-        for contest in (election.contests.values() if election else ())
-        for key, one in contest.precincts.items()
-        if one.listed is not None
-    }
+    return {office: office_text(office, election, request.lang) for office in found}
 
 
 def role_choices(request: Request) -> list[tuple[str, str]]:

@@ -9,16 +9,17 @@ from django.http import HttpResponse, HttpResponseRedirect
 
 from dauys.actions.people import change_password
 from dauys.base.texts import text
+from dauys.election.telling import office_text
 from dauys.store.models import Person
-from dauys.web.pages import flash, office_text, render
+from dauys.web.pages import flash, render
 from dauys.web.people.locks import factor_types
-from dauys.web.requests import Request, person_of
+from dauys.web.requests import Request, election_of, person_of
 
 
 def account(request: Request) -> HttpResponse:
     """My name, role and office."""
     person = person_of(request)
-    office = office_text(request, person.office)
+    office = office_text(person.office, election_of(request), request.lang)
     return render(request, "people/account.html", me=person, office=office, factors=bool(factor_types(person)))
 
 

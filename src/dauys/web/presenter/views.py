@@ -14,6 +14,7 @@ from dauys.election.state import Contest
 from dauys.verify.tabulation import tabulate
 from dauys.web.access import may_see
 from dauys.web.pages import render
+from dauys.web.presenter.rehearsal import WHO, may_rehearse
 from dauys.web.requests import Request, person_of
 from dauys.web.templating import name_in
 
@@ -38,6 +39,7 @@ def board(request: Request) -> HttpResponse:
         issued=issued,
         voters=sum(max(p.voters, 0) for p in precincts),
         regions=_regions(request, mine),
+        replay=may_rehearse(request) and person.post in WHO,
     )
 
 

@@ -1,4 +1,4 @@
-"""The PDFs of a contest and its precincts, each made when it is asked for."""
+"""The PDFs of a contest, its precincts, candidates and acts, each made when it is asked for."""
 
 from __future__ import annotations
 
@@ -6,176 +6,133 @@ from collections.abc import Callable
 
 from django.http import Http404, HttpResponse
 
+from dauys.actions.needs import needs
 from dauys.actions.papers import read_paper
 from dauys.base.refusals import Refused, refuse
-from dauys.base.texts import LANGS, text
-from dauys.election.acts.body import Names
-from dauys.election.protocol_entry import Final
 from dauys.election.state import Contest
-from dauys.formats.papers.ballot import Ballot, ballot_artwork_pdf, ballot_run
-from dauys.formats.papers.form_code import FormCode
-from dauys.formats.papers.protocol import ProtocolCopy, ProtocolForm, protocol_copy_pdf, protocol_form_pdf
-from dauys.formats.papers.result_protocol import PrecinctRow, ResultProtocol, result_protocol_pdf
 from dauys.store.models import PrivatePaper
-from dauys.verify.tabulation import tabulate
-from dauys.web.pages import render
-from dauys.web.printing.heads import Heads, members, said, signers
+from dauys.web.access import may_see
+from dauys.web.printing import ballots, notices, people, protocols
+from dauys.web.printing.acts import act_of
+from dauys.web.printing.answers import contest_of, pdf_answer
+from dauys.web.printing.decided import Matter
+from dauys.web.printing.heads import Heads
+from dauys.web.printing.layouts import decision_paper, number_of, sha256_of
 from dauys.web.requests import Request, person_of
-from dauys.web.results.views import named
-from dauys.web.templating import name_in
-
-_BATCH = 1000  # ballots in one file
-
-
-def papers(request: Request, contest: str) -> HttpResponse:
-    """Which papers can be printed now."""
-    state = _state(request, contest)
-    printed = state.printed.printed if state.printed else 0
-    return render(
-        request,
-        "printing/papers.html",
-        c=state,
-        name=name_in(state.unit.names, request.lang),
-        batches=list(range(1, -(-printed // _BATCH) + 1)),
-        printed=printed,
-        precincts=[
-            (name, f"№ {p.listed.number} {name_in(p.listed.names, request.lang)}" if p.listed else name,
-             p.listed.form_serials if p.listed else (), isinstance(p.entry, Final))
-            for name, p in state.precincts.items()
-        ],
-    )  # fmt: skip
-
-
-def _state(request: Request, contest: str) -> Contest:
-    if request.place.contest is None:
-        raise Http404(contest)
-    return request.place.contest
-
-
-def _pdf(data: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(data, content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
 
 
 def contest_paper(request: Request, contest: str, paper: str) -> HttpResponse:
-    """A paper about the whole contest: the ballot's artwork, a batch of ballots, the result."""
-    state = _state(request, contest)
-    if state.ballot is None:
-        raise Refused(refuse("web-printing.no-ballot"))
+    """A paper of the whole unit: ballots, the result, the akim's certificate; forms, posters, badges of all precincts.
+
+    Whoever belongs to one precinct gets those of the own precinct. `organisation` and `candidate` of the query narrow
+    badges and proxies.
+    """
+    state = contest_of(request)
+    heads = Heads(request.desk.election, state)
     name, _, number = paper.partition("-")
     if name == "ballots" and number.isdigit():
-        return _pdf(_batch(request, state, int(number)), f"{contest}.{paper}")
-    make = _CONTEST.get(paper)
+        return pdf_answer(ballots.batch(heads.election, state, int(number)), f"{contest}.{paper}")
+    make = _OF_CONTEST.get(paper)
     if make is None:
         raise Http404(paper)
-    return _pdf(make(request, state), f"{contest}.{paper}")
+    return pdf_answer(make(request, heads), f"{contest}.{paper}")
 
 
-def _ballot(request: Request, state: Contest) -> Ballot:
-    heads = Heads(request.desk.election, state)
-    against = bool(state.ballot and state.ballot.against_all)
-    return Ballot(**heads.whole(), choices=heads.choices(), against_all=against)
+def own_precincts(request: Request, state: Contest) -> list[str]:
+    """The precincts of a contest that the person may see, in order."""
+    person = person_of(request)
+    return [name for name in state.precincts if may_see(person, state, name)]
 
 
-def _batch(request: Request, state: Contest, number: int) -> bytes:
-    printed = state.printed
-    if printed is None:
-        raise Refused(refuse("web-printing.no-print-run"))
-    first = printed.first_serial + _BATCH * (number - 1)
-    left = printed.last_serial - first + 1
-    if number < 1 or left < 1:
-        raise Http404
-    return next(iter(ballot_run(_ballot(request, state), first, min(_BATCH, left))))
+def _some(request: Request, state: Contest) -> list[str]:
+    found = own_precincts(request, state)
+    if not found:
+        raise Refused(refuse("web-printing.no-precincts"))
+    return found
 
 
-def _result(request: Request, state: Contest) -> bytes:
-    heads = Heads(request.desk.election, state)
-    made, order = tabulate(state), state.ballot.order if state.ballot else ()
-    result = state.result
-    rows = tuple(
-        PrecinctRow(number=p.listed.number, name=p.listed.names, tally=p.entry.tally, counts=p.counts)
-        for p in state.precincts.values()
-        if p.listed and isinstance(p.entry, Final)
-    )
-    winner = made.stated.winner
-    names = state.candidates[winner].nomination.names if winner else None
-    outcome = _elected(names) if names else said(f"web-results.sentence-{made.stated.kind}")
-    protocol = ResultProtocol(
-        **heads.whole(),
-        number=result.body.decision.number if result else "—",
-        day=heads.day(request.now),
-        place=heads.place,
-        choices=heads.choices(),
-        ids=tuple(order),
-        precincts=rows,
-        outcome=outcome,
-        steps=tuple(Names(*(named(step, state, lang) for lang in LANGS)) for step in made.outcome.steps),
-        signers=signers(),
-        protocols_root=made.protocols.root,
-    )
-    return result_protocol_pdf(protocol)
+def _badges(request: Request, heads: Heads) -> bytes:
+    return people.badges(heads, _some(request, heads.contest), organisation=request.GET.get("organisation", ""))
 
 
-def _elected(names: Names) -> Names:
-    return Names(
-        text("web-results.elected", "kk", name=names.kk),
-        text("web-results.elected", "ru", name=names.ru),
-        text("web-results.elected", "en", name=names.en or names.kk),
-    )
+def _proxies(request: Request, heads: Heads) -> bytes:
+    return people.proxies(heads, _some(request, heads.contest), request.GET.get("candidate", ""))
 
 
-def _artwork(request: Request, state: Contest) -> bytes:
-    return ballot_artwork_pdf(_ballot(request, state))
-
-
-_CONTEST: dict[str, Callable[[Request, Contest], bytes]] = {"artwork": _artwork, "result": _result}
+_OF_CONTEST: dict[str, Callable[[Request, Heads], bytes]] = {
+    "artwork": lambda _, heads: ballots.artwork(heads.election, heads.contest),
+    "result": lambda request, heads: protocols.result(heads, request.now),
+    "akim": lambda _, heads: people.akim_certificate(heads),
+    "forms": lambda request, heads: protocols.forms(heads, _some(request, heads.contest)),
+    "posters": lambda request, heads: notices.posters(heads, _some(request, heads.contest)),
+    "badges": _badges,
+    "proxies": _proxies,
+}
 
 
 def precinct_paper(request: Request, contest: str, precinct: str, paper: str) -> HttpResponse:
-    """A paper of one precinct: the blank protocol (`form-<n>`), the copy for the wall, the certified copy."""
-    state = _state(request, contest)
-    heads = Heads(request.desk.election, state)
-    if state.ballot is None:
-        raise Refused(refuse("web-printing.no-ballot"))
+    """A paper of one precinct: blank form (`form-<n>`), copies, poster, badges, acts of ballots and seals."""
+    heads = Heads(request.desk.election, contest_of(request))
     name, _, number = paper.partition("-")
-    if name == "form":
-        return _pdf(_form(heads, precinct, int(number) if number.isdigit() else 1), f"{precinct}.{paper}")
-    if paper == "posted":
-        return _pdf(protocol_copy_pdf(_copy(heads, precinct), "posted"), f"{precinct}.posted")
-    if paper == "certified":
-        return _pdf(protocol_copy_pdf(_copy(heads, precinct), "certified"), f"{precinct}.certified")
-    raise Http404(paper)
+    if name == "form" and number.isdigit():
+        return pdf_answer(protocols.form(heads, precinct, int(number)), f"{precinct}.{paper}")
+    make = _OF_PRECINCT.get(paper)
+    if make is None:
+        raise Http404(contest)
+    return pdf_answer(make(heads, precinct), f"{precinct}.{paper}")
 
 
-def _whole(heads: Heads, precinct: str) -> dict[str, object]:
-    listed = heads.contest.precincts[precinct].listed
-    return {
-        **heads.whole(heads.precinct_commission(precinct)),
-        "precinct": heads.precinct(precinct),
-        "choices": heads.choices(),
-        "members": members(listed.commission_members if listed else 5),
-    }
+_OF_PRECINCT: dict[str, Callable[[Heads, str], bytes]] = {
+    "forms": lambda heads, precinct: protocols.forms(heads, [precinct]),
+    "posted": lambda heads, precinct: protocols.copy(heads, precinct, "posted"),
+    "certified": lambda heads, precinct: protocols.copy(heads, precinct, "certified"),
+    "poster": lambda heads, precinct: notices.posters(heads, [precinct]),
+    "badges": lambda heads, precinct: people.badges(heads, [precinct]),
+    "proxies": lambda heads, precinct: people.proxies(heads, [precinct]),
+    "delivery": notices.delivery,
+    "sealing": notices.sealing,
+}
 
 
-def _form(heads: Heads, precinct: str, number: int) -> bytes:
-    listed = heads.contest.precincts[precinct].listed
-    serials = listed.form_serials if listed else ()
-    serial = serials[number - 1] if 0 < number <= len(serials) else str(number)
-    code = FormCode(heads.contest.id, precinct, serial)
-    against = bool(heads.contest.ballot and heads.contest.ballot.against_all)
-    return protocol_form_pdf(ProtocolForm(code=code, against_all=against, **_whole(heads, precinct)))  # type: ignore[arg-type]
+def candidate_paper(request: Request, contest: str, candidate: str, paper: str) -> HttpResponse:
+    """A paper of one candidate: certificate, sheets for signatures, the receipt of the papers handed in."""
+    heads, make = Heads(request.desk.election, contest_of(request)), _OF_CANDIDATE.get(paper)
+    if make is None or candidate not in heads.contest.candidates:
+        raise Http404(contest)
+    return pdf_answer(make(heads, candidate), f"{contest}.{candidate}.{paper}")
 
 
-def _copy(heads: Heads, precinct: str) -> ProtocolCopy:
-    entry = heads.contest.precincts[precinct].entry
-    if not isinstance(entry, Final) or heads.contest.ballot is None:
-        raise Refused(refuse("web-printing.not-final"))
-    code = FormCode(heads.contest.id, precinct, entry.form_serial, entry.digest)
-    ids = tuple(heads.contest.ballot.order)
-    signed = heads.signed_at(precinct)
-    return ProtocolCopy(code=code, ids=ids, tally=entry.tally, signed_at=signed, **_whole(heads, precinct))  # type: ignore[arg-type]
+_OF_CANDIDATE: dict[str, Callable[[Heads, str], bytes]] = {
+    "certificate": people.candidate_certificate,
+    "sheets": people.signature_sheets,
+    "receipt": notices.papers_receipt,
+}
+
+
+def complaint_receipt(request: Request, contest: str, complaint: str) -> HttpResponse:
+    """The receipt of one complaint."""
+    heads = Heads(request.desk.election, contest_of(request))
+    return pdf_answer(notices.complaint_receipt(heads, complaint), f"{contest}.{complaint}")
+
+
+def decision(request: Request, contest: str, digest: str, lang: str) -> HttpResponse:
+    """The decision that an act rests on: the original where the own office keeps it, else a copy from the record."""
+    state = contest_of(request)
+    act = act_of(request.desk.election, state, digest)
+    if not number_of(act) or lang not in {"kk", "ru"}:
+        raise Http404(contest)
+    if _kept(request, sha256_of(act)):
+        return pdf_answer(read_paper(sha256_of(act)), f"{contest}.{digest[:12]}")
+    wanted = needs(request.desk.election, act, state.commission)
+    office = wanted[0].office if wanted else state.commission
+    matter = Matter(request.desk.election, state, act, office, number_of(act), copied=True)
+    return pdf_answer(decision_paper(matter, "ru" if lang == "ru" else "kk"), f"{contest}.{digest[:12]}.{lang}")
+
+
+def _kept(request: Request, sha256: str) -> bool:
+    """Whether the person's own office keeps the original as a PDF."""
+    rows = PrivatePaper.objects.filter(sha256=sha256, office=person_of(request).office, media_type="application/pdf")
+    return bool(person_of(request).office) and rows.exists()
 
 
 def paper(request: Request, sha256: str) -> HttpResponse:

@@ -13,12 +13,11 @@ from dauys.base.days import months_after
 from dauys.base.refusals import Refused
 from dauys.base.texts import text
 from dauys.election.state import Contest
-from dauys.web.pages import render, said
+from dauys.web.pages import contest_page, said
 from dauys.web.printing.decisions import with_decision
 from dauys.web.requests import Request
 from dauys.web.results.views import ground_of_repeat
 from dauys.web.signing import propose
-from dauys.web.templating import name_in
 
 _DAY = timedelta(days=1)
 
@@ -42,12 +41,10 @@ def repeat(request: Request, contest: str) -> HttpResponse:
                 return propose(request, [wanted], f"/contests/{contest}/results/")
             except Refused as refused:
                 errors = [("", said(request, refused.refusal))]
-    return render(
+    return contest_page(
         request,
         "results/repeat.html",
-        status=422 if errors else 200,
-        c=state,
-        name=name_in(state.unit.names, request.lang),
+        state,
         ground=ground,
         latest=latest,
         errors=errors,

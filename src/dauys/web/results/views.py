@@ -11,9 +11,11 @@ from dauys.count.steps import Step
 from dauys.election.protocol_entry import Final
 from dauys.election.results import outstanding
 from dauys.election.state import Contest
+from dauys.election.telling import article_text
 from dauys.verify.tabulation import still_open, tabulate
+from dauys.web.contests.choices import choice_rows
 from dauys.web.contests.views import may_make
-from dauys.web.pages import render
+from dauys.web.pages import contest_page
 from dauys.web.requests import Request
 from dauys.web.templating import name_in
 
@@ -28,14 +30,13 @@ def results(request: Request, contest: str) -> HttpResponse:
     made = tabulate(state)
     whole = sum(made.totals.votes.values()) + made.totals.against_all
     missing = outstanding(state)
-    return render(
+    return contest_page(
         request,
         "results/results.html",
-        c=state,
-        name=name_in(state.unit.names, request.lang),
+        state,
         totals=made.totals,
         whole=whole,
-        rows=_choices(request, state, made.totals.votes),
+        rows=choice_rows(state, made.totals.votes, request.lang),
         precincts=[_precinct(request, state, name) for name in state.precincts],
         missing=len(missing),
         counted=len(state.precincts) - len(missing),
@@ -52,7 +53,7 @@ def results(request: Request, contest: str) -> HttpResponse:
 def named(step: Step, state: Contest, lang: Lang) -> str:
     """A step of the count in words, with the candidates' names in the place of their ids."""
     words = {key: _name(value, state, lang) for key, value in step.context.items()}
-    return Step(step.code, words, step.article).text(lang)
+    return Step(step.code, words, article_text(step.article, lang)).text(lang)
 
 
 def _name(value: object, state: Contest, lang: Lang) -> object:
@@ -60,20 +61,6 @@ def _name(value: object, state: Contest, lang: Lang) -> object:
         return tuple(_name(one, state, lang) for one in value)
     known = isinstance(value, str) and value in state.candidates
     return name_in(state.candidates[str(value)].nomination.names, lang) if known else value
-
-
-def _choices(request: Request, state: Contest, votes: dict[str, int]) -> list[dict[str, Any]]:
-    names = sorted(votes, key=lambda name: (-votes[name], name))
-    order = list(state.ballot.order) if state.ballot else names
-    return [
-        {
-            "id": name,
-            "name": name_in(state.candidates[name].nomination.names, request.lang),
-            "votes": votes[name],
-            "colour": order.index(name) % 5 + 1 if name in order else 6,
-        }
-        for name in names
-    ]
 
 
 def _precinct(request: Request, state: Contest, name: str) -> dict[str, Any]:

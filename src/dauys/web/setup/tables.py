@@ -1,16 +1,18 @@
-"""The tables of the set-up: units and precincts, their columns, and what a whole table must be beside its rows."""
+"""The tables of the set-up: units, precincts, parties; their columns, and what must hold between their rows."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from dauys.base.codes import code_text
-from dauys.base.texts import LANGS, Lang, text
-from dauys.election.acts.body import Names
+from dauys.base.parties import LEAST_CONTRAST, Party, readable
+from dauys.base.texts import LANGS, Lang
+from dauys.election.acts.body import ID, Names
 from dauys.election.acts.opening import UnitListed
 from dauys.election.state import Contest
-from dauys.formats.sheets import Column, Fault, Sheet, in_languages
+from dauys.formats.sheets import Column, Fault, Row, Sheet, in_languages
 
 UNIT_TYPES = (
     "oblast",
@@ -51,6 +53,12 @@ PRECINCTS = (
     _column("members", kind="number", least=3, most=15),
     _column("serials", required=False),
 )
+PARTIES = (
+    _column("code", kind="id", unique=True, max_length=80),
+    *(_column(f"{size}_{lang}", required=lang != "en") for size in ("short", "full") for lang in LANGS),
+    _column("colour"),
+)
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 
 
 def units_of(sheet: Sheet) -> list[UnitListed]:
@@ -102,6 +110,26 @@ def precinct_faults(sheet: Sheet, contests: dict[str, Contest]) -> Iterator[Faul
             yield Fault(row.number, "number", "web-setup.precinct-there", {"value": row.count("number") or 0})
 
 
-def title(code: str, lang: Lang) -> str:
-    """A title of the set-up."""
-    return text(f"web-setup.{code}", lang)
+def parties_of(sheet: Sheet) -> list[Party]:
+    """The parties of a sound table, in its order; English where there is none is as in Kazakh."""
+    return [
+        Party(row.text("code"), _in_languages(row, "short"), _in_languages(row, "full"), row.text("colour").lower())
+        for row in sheet.rows
+    ]
+
+
+def _in_languages(row: Row, size: str) -> dict[Lang, str]:
+    return {lang: row.text(f"{size}_{lang}") or row.text(f"{size}_kk") for lang in LANGS}
+
+
+def party_faults(sheet: Sheet) -> Iterator[Fault]:
+    """Codes that no act may carry, and colours that are none or are not seen on light and on dark ground."""
+    for row in sheet.rows:
+        code, colour = row.text("code"), row.text("colour").lower()
+        if not re.search(ID, code):
+            yield Fault(row.number, "code", "web-setup.code-form", {"value": code})
+        if not _COLOUR.fullmatch(colour):
+            yield Fault(row.number, "colour", "web-setup.colour-form", {"value": colour})
+        elif not readable(colour):
+            words = {"value": colour, "least": f"{LEAST_CONTRAST:g}"}
+            yield Fault(row.number, "colour", "web-setup.colour-faint", words)

@@ -1,8 +1,9 @@
-"""The pages of the set-up: open a record from a table of units, call contests, list precincts from a table."""
+"""The pages of the set-up that open a record from a table of units and call contests; the tables to fill in."""
 
 from __future__ import annotations
 
 import secrets
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -11,76 +12,104 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 
 from dauys.actions.desk import About
 from dauys.actions.founding import Founding, found
+from dauys.actions.parties import parties_on
 from dauys.actions.proposals import Wanted
+from dauys.base.parties import Party
 from dauys.base.refusals import Refused
-from dauys.base.texts import text
+from dauys.base.texts import LANGS, Lang, text
 from dauys.election.acts.body import Names
 from dauys.election.stages import UNDECIDED
-from dauys.election.state import Contest
-from dauys.formats.sheets import Column, Fault, Sheet, read_sheet, write_csv, write_xlsx
+from dauys.formats.sheets import Column, Sheet, write_csv, write_xlsx
 from dauys.law import load
 from dauys.law.deadlines import timetable
-from dauys.web.access import may_see
 from dauys.web.keys import office_folder
 from dauys.web.office import OFFICE
 from dauys.web.pages import flash, render, said
 from dauys.web.printing.decisions import with_decision
 from dauys.web.requests import Request, person_of
 from dauys.web.setup import tables
+from dauys.web.setup.checking import Checked, again, check, fault_rows
+from dauys.web.setup.steps import steps, voting_day
 from dauys.web.signing import propose
-from dauys.web.templating import name_in
+from dauys.web.templating import name_in, url
 
-_TEMPLATES: dict[str, Sequence[Column]] = {"units": tables.UNITS, "precincts": tables.PRECINCTS}
+_TEMPLATES: dict[str, Sequence[Column]] = {
+    "units": tables.UNITS,
+    "precincts": tables.PRECINCTS,
+    "parties": tables.PARTIES,
+}
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_SHOWN = 100
 
 
-def template(request: Request, name: str, form: str) -> HttpResponse:
-    """An empty table to fill in, as CSV or XLSX; the XLSX explains its columns."""
-    columns = _TEMPLATES.get(name)
+def template(request: Request, table: str, form: str) -> HttpResponse:
+    """A table to fill in, as CSV or XLSX, which explains its columns; that of the parties holds those known."""
+    columns = _TEMPLATES.get(table)
     if columns is None or form not in {"csv", "xlsx"}:
         raise Http404
-    data = write_csv(columns, (), request.lang) if form == "csv" else write_xlsx(columns, (), request.lang)
+    rows = [_party_row(party) for party in parties_on(voting_day(request))] if table == "parties" else []
+    data = (write_csv if form == "csv" else write_xlsx)(columns, rows, request.lang)
     answer = HttpResponse(data, content_type="text/csv; charset=utf-8" if form == "csv" else _XLSX)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    answer.headers["Content-Disposition"] = f'attachment; filename="{table}.{form}"'
     return answer
 
 
+def _party_row(party: Party) -> dict[str, str]:
+    names = {
+        f"{size}_{lang}": words[lang]
+        for size, words in (("short", party.short), ("full", party.full))
+        for lang in LANGS
+    }
+    return {"code": party.code, "colour": party.colour, **names}
+
+
 def record(request: Request) -> HttpResponse:
-    """Open the record: its id, title, and the table of units; every faulty row is shown before anything is written."""
+    """Open the record: its id, title, and the table of units, looked at as a whole before anything is written."""
     if request.has_record:
-        return HttpResponseRedirect("/contests/")
-    faults: list[Fault] = []
-    errors: list[tuple[str, str]] = []
-    sheet: Sheet | None = None
+        return HttpResponseRedirect(url("setup:home"))
+    checked, errors = Checked(None), []
     if request.method == "POST":
-        sheet = _sheet(request, tables.UNITS)
-        faults = [*sheet.faults, *tables.unit_faults(sheet)] if sheet else []
-        errors = _missing(request, sheet)
-        if sheet and not faults and not errors:
+        checked = check(request, tables.UNITS, tables.unit_faults)
+        errors = _missing(request, checked.sheet)
+        if checked.sheet and checked.sound and not errors and request.POST.get("do") == "open":
             try:
-                return _found(request, sheet)
+                return _found(request, checked.sheet)
             except Refused as refused:
                 errors = [("", said(request, refused.refusal))]
-    shown = [fault.line(request.lang) for fault in faults[:_SHOWN]]
-    status = 422 if faults or errors else 200
     return render(
-        request, "setup/record.html", status=status, errors=errors, faults=shown, given=request.POST, number=len(faults)
+        request,
+        "setup/record.html",
+        status=422 if checked.number or errors else 200,
+        steps=steps(request),
+        errors=errors,
+        faults=fault_rows(checked, tables.UNITS, request.lang),
+        number=checked.number,
+        given=request.POST,
+        kinds=_kinds(checked.sheet) if checked.sheet and checked.sound else [],
+        checked=again(checked, tables.UNITS, request.lang),
+        looked=checked.sound and not errors,
     )
 
 
-def _sheet(request: Request, columns: Sequence[Column]) -> Sheet | None:
-    upload = request.FILES.get("table")
-    return read_sheet(upload.read(), upload.name or "", columns) if upload else None
+def _kinds(sheet: Sheet) -> list[tuple[str, int]]:
+    """How many units of each kind a table has, from the top down."""
+    numbers = Counter(row.text("type") for row in sheet.rows)
+    return [(kind, numbers[kind]) for kind in tables.UNIT_TYPES if numbers[kind]]
 
 
 def _missing(request: Request, sheet: Sheet | None) -> list[tuple[str, str]]:
     errors = [
-        (name, text("web-setup.fill-in", request.lang))
+        (name, text("web-setup.fill-in", request.lang, what=_label(name, request.lang)))
         for name in ("name", "title_kk", "title_ru")
         if not request.POST.get(name, "").strip()
     ]
     return errors if sheet else [*errors, ("table", text("web-setup.no-table", request.lang))]
+
+
+def _label(name: str, lang: Lang) -> str:
+    """What a field of the form asks for, as a fault names it."""
+    if name == "name":
+        return text("web-setup.record-id", lang)
+    return f"{text('web-setup.record-title', lang)}, {text(f'web.in-{name[-2:]}', lang)}"
 
 
 def _found(request: Request, sheet: Sheet) -> HttpResponse:
@@ -123,6 +152,7 @@ def call(request: Request) -> HttpResponse:
         request,
         "setup/call.html",
         status=422 if errors else 200,
+        steps=steps(request),
         units=units,
         chosen=chosen,
         given=request.POST,
@@ -179,40 +209,3 @@ def _calendar(request: Request, units: Sequence[str], day: str) -> list[Any]:
     today = request.now.date()
     rules = request.desk.election.rules(unit.type, today)
     return list(timetable(rules, voting, today, unit.zone))
-
-
-def precincts(request: Request) -> HttpResponse:
-    """List precincts from a table: faulty rows are shown first; then all of them in one proposal."""
-    mine = {c.unit.unit: c for c in _open(request)}
-    faults: list[Fault] = []
-    errors: list[tuple[str, str]] = []
-    if request.method == "POST":
-        sheet = _sheet(request, tables.PRECINCTS)
-        if sheet is None:
-            errors = [("table", text("web-setup.no-table", request.lang))]
-        else:
-            faults = [*sheet.faults, *tables.precinct_faults(sheet, mine)]
-            if not faults and not sheet.rows:
-                errors = [("table", text("web-setup.no-rows", request.lang))]
-            elif not faults:
-                return propose(request, [_precinct(row, mine) for row in sheet.rows], "/contests/")
-    shown = [fault.line(request.lang) for fault in faults[:_SHOWN]]
-    status = 422 if faults or errors else 200
-    return render(request, "setup/precincts.html", status=status, faults=shown, number=len(faults), errors=errors)
-
-
-def _open(request: Request) -> list[Contest]:
-    person = person_of(request)
-    return [c for c in request.desk.election.contests.values() if c.stage in UNDECIDED and may_see(person, c)]
-
-
-def _precinct(row: Any, mine: dict[str, Contest]) -> Wanted:
-    contest = mine[row.text("unit")]
-    fields: dict[str, Any] = {
-        "number": row.count("number"),
-        "names": {"kk": row.text("name_kk"), "ru": row.text("name_ru")},
-        "commission_members": row.count("members"),
-    }
-    if serials := [word for word in row.text("serials").replace(";", " ").split() if word]:
-        fields["form_serials"] = serials
-    return Wanted("precinct-listed", About(contest.id, f"{contest.unit.unit}.{row.count('number')}"), fields)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from dauys.actions.proposals import SIGNING, Item, drop, items_of, needed, sign
+from dauys.actions.proposals import Item, drop, items_of, sign
 from dauys.base.refusals import Refused
 from dauys.base.texts import text
-from dauys.election.telling import article_of, tell
-from dauys.store.models import Person, PrivatePaper, Proposal
+from dauys.election.telling import office_text, tell
+from dauys.store.models import Person, Proposal
 from dauys.web.office import OFFICE
-from dauys.web.pages import flash, office_text, render, said
+from dauys.web.pages import flash, render, said
 from dauys.web.requests import Request, person_of
+from dauys.web.sign.showing import may_sign, shown_item, who_signs
 
 _SHOWN = 12
 
@@ -46,7 +46,7 @@ def _tell(request: Request, item: Item) -> str:
 
 
 def show(request: Request, proposal: str) -> HttpResponse:
-    """One proposal: the acts in words and byte for byte, who signs; and the signature itself (POST)."""
+    """One proposal: the acts in words, field by field and byte for byte, who signs; and the signature itself (POST)."""
     person, row = person_of(request), _mine(request, proposal)
     if request.method == "POST" and request.POST.get("do") == "drop":
         drop(row.id, person)
@@ -59,49 +59,13 @@ def show(request: Request, proposal: str) -> HttpResponse:
         request,
         "sign/show.html",
         row=row,
-        items=[_shown(request, item) for item in items[:_SHOWN]],
+        items=[shown_item(request, item) for item in items[:_SHOWN]],
         more=max(0, len(items) - _SHOWN),
         number=len(items),
-        needs=[
-            {"office": office_text(request, n.office), "role": n.role, "people": n.people, "mine": _asks(n, person)}
-            for n in (needed(request.desk, row, request.now) if row.state == "waiting" else ())
-        ],
-        signed=[{**one, "office_words": office_text(request, one["office"])} for one in row.signatures],
-        may=row.state == "waiting" and _may(request, row, person),
-        own=office_text(request, person.office),
+        signers=who_signs(request, row, person),
+        may=may_sign(request, row, person),
+        own=office_text(person.office, request.desk.election, request.lang),
     )
-
-
-def _shown(request: Request, item: Item) -> dict[str, Any]:
-    contest = request.desk.election.contests.get(item.about.contest)
-    act = request.desk.draft(item.body, item.about, request.now)
-    plain = msgspec.json.format(msgspec.json.encode(item.body, order="sorted"), indent=2).decode()
-    return {
-        "kind": item.kind,
-        "words": _tell(request, item),
-        "article": article_of(act, contest) if contest else "",
-        "body": plain,
-        "contest": item.about.contest,
-        "precinct": item.about.precinct,
-        "paper": _paper(request, item),
-    }
-
-
-def _paper(request: Request, item: Item) -> str:
-    """The hash of the decision on paper, where the office keeps it here."""
-    decision = next((getattr(item.body, f) for f in ("decision", "protocol", "decree") if hasattr(item.body, f)), None)
-    known = PrivatePaper.objects.filter(sha256=getattr(decision, "sha256", ""), office=person_of(request).office)
-    return decision.sha256 if decision is not None and known.exists() else ""
-
-
-def _asks(need: Any, person: Person) -> bool:
-    return bool(need.office == person.office and need.role == SIGNING.get(person.role))
-
-
-def _may(request: Request, row: Proposal, person: Person) -> bool:
-    if any(one["person"] == person.username for one in row.signatures):
-        return False
-    return any(_asks(need, person) for need in needed(request.desk, row, request.now))
 
 
 def _mine(request: Request, proposal: str) -> Proposal:

@@ -17,6 +17,7 @@ from dauys.formats.sheets import write_csv
 from dauys.web.access import may_see
 from dauys.web.entry.place import name_of, place_of
 from dauys.web.pages import flash, render
+from dauys.web.paging import page_of
 from dauys.web.requests import Request, person_of
 from dauys.web.templating import name_in, url
 from dauys.web.voting.hours import cells, set_hours
@@ -34,12 +35,13 @@ def home(request: Request) -> HttpResponse:
     own = area(person.office) if person.office.startswith("precinct/") else ""
     if len(mine) == 1 and mine[0].precincts:
         return HttpResponseRedirect(_address(mine[0], own))
+    page, shown = page_of(request, [c for c in mine if c.precincts])
     rows = [
         {"href": _address(c, own), "name": name_in(c.unit.names, request.lang), "day": c.voting_day,
          "whole": len(c.precincts), "done": sum(p.closed is not None for p in c.precincts.values())}
-        for c in mine if c.precincts
+        for c in shown
     ]  # fmt: skip
-    return render(request, "voting/home.html", rows=rows)
+    return render(request, "voting/home.html", rows=rows, page=page.page, pages=page.pages)
 
 
 def _address(state: Contest, own: str) -> str:

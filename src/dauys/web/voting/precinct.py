@@ -11,12 +11,14 @@ from dauys.actions.desk import About
 from dauys.actions.proposals import Wanted
 from dauys.base.refusals import Refusal, Refused, refuse
 from dauys.election.state import Contest
+from dauys.election.telling import office_text
 from dauys.web.entry.once import propose_once
 from dauys.web.entry.place import name_of, place_of
 from dauys.web.pages import render
 from dauys.web.requests import Request, person_of
 from dauys.web.signing import propose
 from dauys.web.templating import name_in, url
+from dauys.web.voting.corrections import correcting
 from dauys.web.voting.hours import cells
 from dauys.web.voting.reports import read_lines, refused
 
@@ -128,4 +130,6 @@ def _page(
         given=given,
         errors=errors,
         special=p.listed is not None and p.listed.special,
+        corrections=correcting(request, state, precinct),
+        above=office_text(state.superior, request.desk.election, request.lang),
     )

@@ -1,0 +1,1 @@
+"""The publication: a public site of static files made from the record, with open data and proofs."""

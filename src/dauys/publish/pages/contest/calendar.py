@@ -1,0 +1,66 @@
+"""The calendar of a contest: what comes next, what is past, each with its article and rule in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from dauys.base.dates import day_text, hour_text, weekday_text
+from dauys.base.days import parse_utc
+from dauys.base.texts import Lang
+from dauys.election.duties_calendar import Mark, calendar_of
+from dauys.publish.pages.contest.known import Known
+from dauys.publish.pages.contest.words import article, sentence
+
+_NEXT = 4  # entries that stand open; the rest is folded
+
+
+class Entry(NamedTuple):
+    """A deadline in the unit's own time; `iso` is the instant when it is over."""
+
+    day: str
+    weekday: str
+    hour: str
+    iso: str
+    name: str
+    rule: str
+    article: str
+
+
+class Calendar(NamedTuple):
+    """What comes next (a few), what comes later, what is past at the contest's last act."""
+
+    next: list[Entry]
+    later: list[Entry]
+    past: list[Entry]
+
+
+def calendar(known: Known, lang: Lang) -> Calendar:
+    """The calendar as of the contest's last act; nothing is next in a contest that is over."""
+    marks = calendar_of(known.contest)
+    now = parse_utc(known.at)
+    over = known.status in {"cancelled", "annulled"}
+    ahead = [] if over else [mark for mark in marks if (mark.until or mark.at) > now]
+    past = [mark for mark in marks if (mark.until or mark.at) <= now]
+    told = [_entry(mark, known.contest.unit.zone, lang) for mark in ahead]
+    return Calendar(told[:_NEXT], told[_NEXT:], [_entry(mark, known.contest.unit.zone, lang) for mark in past])
+
+
+def _entry(mark: Mark, zone: str, lang: Lang) -> Entry:
+    at = mark.at.astimezone(ZoneInfo(zone))
+    return Entry(
+        day_text(at.date(), lang),
+        weekday_text(at.date(), lang),
+        _hour(at, zone, lang),
+        (mark.until or mark.at).isoformat(),
+        sentence(mark.name(lang)),
+        mark.rule(lang),
+        article(mark.article, lang),
+    )
+
+
+def _hour(at: datetime, zone: str, lang: Lang) -> str:
+    """The hour; none where a day's first or last second stands for the whole day."""
+    whole = (at.hour, at.minute) in {(0, 0), (23, 59)}
+    return "" if whole else hour_text(at, zone, lang)

@@ -1,0 +1,139 @@
+"""The votes of a contest as bars, the law's steps to the outcome, and whether what is missing can still change it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dauys.base.codes import code_text
+from dauys.base.texts import Lang
+from dauys.count.steps import Step
+from dauys.election.state import Contest
+from dauys.election.telling_place import candidate_text
+from dauys.publish.pages.contest.known import Known
+from dauys.publish.pages.contest.people import about, photo_of
+from dauys.publish.pages.contest.words import article, initials, names, number, say, share
+from dauys.verify.tabulation import tabulate
+
+_COLOURS = 5  # the sixth is that of "against all"
+AGAINST_ALL = 6
+
+
+class Bar(NamedTuple):
+    """A choice's bar; `photo` is an address."""
+
+    id: str
+    name: str
+    votes: int
+    note: str
+    colour: int
+    won: bool
+    initials: str
+    photo: str
+
+
+def bars(known: Known, lang: Lang) -> list[Bar]:
+    """A bar a choice, most votes first, "against all" last where the ballot has it."""
+    totals, contest = known.totals, known.contest
+    if totals is None:
+        return []
+    found = [_bar(known, name, totals.votes[name], lang) for name in known.ranked]
+    if _against_all(contest, totals.against_all):
+        words = code_text("line", "against_all", lang)
+        found.append(Bar("", words, totals.against_all, "", AGAINST_ALL, won=False, initials="", photo=""))
+    return found
+
+
+def _against_all(contest: Contest, votes: int) -> bool:
+    return votes > 0 or (contest.ballot is not None and contest.ballot.against_all)
+
+
+def _bar(known: Known, name: str, votes: int, lang: Lang) -> Bar:
+    contest = known.contest
+    candidate = contest.candidates[name]
+    won = known.status == "final" and known.outcome is not None and known.outcome.winner == name
+    return Bar(
+        name,
+        candidate_text(contest, name, lang),
+        votes,
+        "" if contest.imported else about(candidate.nomination, lang),
+        colour_of(known, name),
+        won,
+        initials(contest, name, lang),
+        photo_of(known.site, candidate),
+    )
+
+
+def colour_of(known: Known, name: str) -> int:
+    """The colour of a choice: by the ballot's order, so that it stays the same while votes come in."""
+    return known.order.index(name) % _COLOURS + 1 if name in known.order else AGAINST_ALL
+
+
+def still_open_text(known: Known, lang: Lang) -> str:
+    """Can what is missing still change the outcome? In plain words; empty where nothing is missing."""
+    missing = known.missing
+    if missing is None:
+        return ""
+    words = {"lead": number(missing.lead, lang), "names": names(known.contest, missing.can_win, lang)}
+    if missing.bound is None:
+        return say("open-unknown", lang, **words)
+    words["bound"] = number(missing.bound, lang)
+    return say("open-can" if missing.can_change else "open-cannot", lang, **words)
+
+
+def steps(known: Known, lang: Lang) -> list[str]:
+    """The law's steps to the outcome, in words with their articles; none while protocols are missing."""
+    if known.outcome is None or known.missing is not None or known.status not in {"preliminary", "final"}:
+        return []
+    return [_named(step, known.contest, lang) for step in tabulate(known.contest).outcome.steps]
+
+
+def _named(step: Step, contest: Contest, lang: Lang) -> str:
+    words = {key: _name(value, contest, lang) for key, value in step.context.items()}
+    return Step(step.code, words, article(step.article, lang)).text(lang)
+
+
+def _name(value: object, contest: Contest, lang: Lang) -> object:
+    if isinstance(value, tuple):
+        return tuple(_name(one, contest, lang) for one in value)
+    known = isinstance(value, str) and value in contest.candidates
+    return candidate_text(contest, str(value), lang) if known else value
+
+
+class Compared(NamedTuple):
+    """One figure of this election beside the one before it."""
+
+    label: str
+    before: str
+    now: str
+
+
+def compared(known: Known, lang: Lang) -> list[Compared]:
+    """This election beside the previous one in the same unit; nothing where the record has none."""
+    before, totals = known.previous, known.totals
+    if before is None or before.result is None or totals is None:
+        return []
+    then = before.result.body.totals
+    rows = [
+        Compared(say("voters", lang), number(then.registered, lang), number(totals.registered, lang)),
+        Compared(
+            say("turnout", lang),
+            share(then.issued, then.registered, lang),
+            share(totals.issued, totals.registered, lang),
+        ),
+        Compared(say("candidates", lang), number(len(then.votes), lang), number(len(totals.votes), lang)),
+    ]
+    winners = [_winner(before, lang), _winner_now(known, lang)]
+    return [*rows, Compared(say("winner", lang), winners[0], winners[1])]
+
+
+def _winner(contest: Contest, lang: Lang) -> str:
+    body = contest.result.body if contest.result is not None else None
+    if body is None or not body.outcome.winner:
+        return "–"
+    valid = sum(body.totals.votes.values()) + body.totals.against_all
+    votes = share(body.totals.votes[body.outcome.winner], valid, lang)
+    return f"{candidate_text(contest, body.outcome.winner, lang)} ({votes})"
+
+
+def _winner_now(known: Known, lang: Lang) -> str:
+    return _winner(known.contest, lang) if known.status == "final" else say("not-yet", lang)

@@ -1,0 +1,23 @@
+"""Answers that are PDFs: shown in the browser, kept by nobody."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+
+from dauys.election.state import Contest
+from dauys.web.requests import Request
+
+
+def pdf_answer(data: bytes, name: str) -> HttpResponse:
+    """A PDF under a file's name (ids of the record only), never stored by the browser."""
+    answer = HttpResponse(data, content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def contest_of(request: Request) -> Contest:
+    """The contest that the address names. Raises Http404."""
+    if request.place.contest is None:
+        raise Http404
+    return request.place.contest

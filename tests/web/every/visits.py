@@ -1,0 +1,90 @@
+"""Which pages there are to look at: the doors of the workspace with something behind each, for who may open it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from dauys.election.kinds import KINDS
+from dauys.web.access import Door
+from dauys.web.urls import ALL
+from tests.web.people.test_access import address
+from tests.world import OKRUG
+
+# Nothing to look at: files, answers to scripts, and doors that only lead on.
+NO_PAGE = {
+    "account_logout",
+    "candidates:photo",
+    "entry:draft",
+    "entry:done",
+    "entry:scan",
+    "home:ical",
+    "keeping:archive",
+    "keeping:backup",
+    "keeping:check",
+    "keeping:take-archive",
+    "keeping:take-backup",
+    "lists:paper",
+    "lists:template",
+    "mfa_download_recovery_codes",
+    "mfa_reauthenticate_webauthn",
+    "people:template",
+    "printing:candidate",
+    "printing:complaint",
+    "printing:contest",
+    "printing:decision",
+    "printing:paper",
+    "printing:precinct",
+    "setup:template",
+    "voting:sheet",
+}
+# Who is asked first; the others only where none of these may open a door.
+WHO = ("chair", "chief", "typist-1", "precinct-1", "regional-chair", "central-chair", "admin", "auditor", "presenter")
+HOMES = ("/", "/duties/", "/units/", "/contests/", "/sign/", f"/contests/{OKRUG}/", "/presenter/")
+ABOUT = {"contest", "precinct", "contest or precinct"}
+
+
+class Visit(NamedTuple):
+    """A page, who looks at it, and the door that it lies behind."""
+
+    session: str
+    path: str
+    door: str
+
+
+class Visits:
+    """Finds pages by asking for them; remembers which answered with one."""
+
+    def __init__(self, browser_of: Callable[[str], Any], people: dict[str, Any], values: dict[str, Any]) -> None:
+        self.browsers = {name: browser_of(name) for name in WHO}
+        self.posts = {name: people[name].post for name in WHO}
+        self.values = values
+
+    def page(self, browser: Any, path: str, door: str) -> Visit | None:
+        """The page at an address; None where there is none for this person, or a file."""
+        answer = browser.get(path)
+        assert answer.status_code < 500, path
+        html = answer.headers.get("Content-Type", "").startswith("text/html")
+        seen = answer.status_code == 200 and html and not getattr(answer, "streaming", False)
+        return Visit(browser.cookies["sessionid"].value if browser.cookies else "", path, door) if seen else None
+
+    def of(self, door: Door, paths: Sequence[str] = ()) -> Iterator[Visit]:
+        """The pages behind a door, each for the first person who finds it."""
+        for path in paths or (address(door, self.values),):
+            openers = (self.browsers[name] for name in WHO if self.posts[name] in door.who)
+            found = (self.page(browser, path, door.name) for browser in openers)
+            yield from [visit for visit in found if visit][:1]
+
+    def acts(self) -> Iterator[Visit]:
+        """The form of every kind of act about a contest or precinct."""
+        doors = {door.name: door for door in ALL}
+        for kind in (name for name, kind in KINDS.items() if kind.scope in ABOUT):
+            place = "" if KINDS[kind].scope == "contest" else f"precincts/{self.values['precinct']}/"
+            door = doors["acts:make-precinct" if place else "acts:make"]
+            yield from self.of(door, [f"/contests/{self.values['contest']}/{place}act/{kind}/"])
+
+    def homes(self, paths: Sequence[str] = HOMES) -> Iterator[Visit]:
+        """The pages that each post finds different."""
+        for browser in self.browsers.values():
+            found = (self.page(browser, path, "") for path in paths)
+            yield from (visit for visit in found if visit)

@@ -1,0 +1,46 @@
+"""Training in a real browser: axe finds nothing, nothing is wider than the screen, every page is small."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.web.training.looking import CHROMIUM, look_at
+from tests.world import World
+
+pytestmark = [
+    pytest.mark.usefixtures("workspace"),
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium at /usr/bin/chromium"),
+]
+
+
+def test_the_quiz(browser_of):
+    browser = browser_of("member")
+    for number, answer in ((2, "valid"), (5, "valid"), (7, "disputed")):
+        browser.post(f"/quiz/{number}/", {"answer": answer})
+    places = ["/quiz/", "/quiz/1/", "/quiz/2/", "/quiz/5/", "/quiz/7/", "/quiz/8/", "/quiz/9/"]
+    assert look_at(browser.cookies["sessionid"].value, places, "quiz") == []
+
+
+@pytest.mark.parametrize("state", ["none", "there", "going", "failed", "inside"])
+def test_the_sandbox(town, browser_of, workspace, monkeypatch, state):
+    from dauys.actions.errands import Errand, _holding, write_status
+    from dauys.web.keys import office_files
+
+    town(World().opened().called())
+    office = office_files()
+    if state == "there":
+        (workspace / "training").mkdir()
+        (workspace / "training" / "ready").touch()
+        write_status(office, "sandbox", Errand("done", result={"acts": 812, "contests": 7, "left_out": 1}))
+    elif state == "failed":
+        words = dict.fromkeys(("kk", "ru", "en"), "No space left on device")
+        write_status(office, "sandbox", Errand("failed", words=words))
+    elif state == "inside":
+        monkeypatch.setenv("DAUYS_TRAINING", "1")
+    session = browser_of("chair").cookies["sessionid"].value
+    if state != "going":
+        assert look_at(session, ["/training/"], f"sandbox-{state}") == []
+        return
+    with _holding(office, "sandbox"):
+        write_status(office, "sandbox", Errand("going", "sandbox", 3112, 8000))
+        assert look_at(session, ["/training/"], "sandbox-going") == []
