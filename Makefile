@@ -6,13 +6,14 @@ DEMO := demo/rural-2021
 NIGHT := demo/rural-2021-night
 PORT ?= 8000
 
-.PHONY: run demo test check format bench lock docs clean
+.PHONY: run demo test check format bench lock docs pictures clean
 
 SOURCES := $(shell find src/dauys -name '*.py' -o -name '*.yaml' -o -name '*.toml')
 
-# The whole election, checked as a stranger would; then its evening again, served with ready-made people.
+# The whole election, checked as a stranger would; then its evening again: the workspace with ready-made people, and the
+# public site beside it.
 run: demo $(NIGHT)/checkpoint
-	@$(BIN)/dauys serve --store sqlite:///$(CURDIR)/$(NIGHT).office/store.sqlite3 --record $(NIGHT) --port $(PORT)
+	@$(BIN)/dauys serve --store sqlite:///$(CURDIR)/$(NIGHT).office/store.sqlite3 --port $(PORT)
 
 demo: $(DEMO)/checkpoint
 	@$(BIN)/dauys verify $(DEMO)
@@ -43,9 +44,15 @@ format: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python -m benchmarks
 
+# Pictures of the workspace and of the public site for the README; `make run` must be running.
+pictures: $(VENV)/dev.stamp
+	$(BIN)/python -m tools.workspace_pictures
+	$(BIN)/python -m tools.site_pictures
+
 docs: $(VENV)/dev.stamp $(DEMO)/checkpoint
 	$(BIN)/python -m tools.election_docs
 	$(BIN)/python -m tools.access_doc
+	$(BIN)/python -m tools.data_doc
 	DAUYS_LANG=en PATH=$(BIN):$$PATH COLUMNS=104 $(BIN)/python -m tools.terminal_picture docs/img/run.svg dauys verify $(DEMO)
 
 lock: $(VENV)/dev.stamp

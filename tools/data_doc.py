@@ -66,7 +66,8 @@ _STANDARDS = """
   precinct's; those of the district are their sums: add one kind or the other. Votes against all are a candidate
   `against-all` without a person. `ExternalIdentifier` with `OtherType` `dauys-...` are the ids of the record. An
   election is held for each voting day and kind: repeat voting is `special`, a run-off `runoff`.
-- `civics.xml`: the same report as a civics feed; it has no errors under all rules of civics-cdf-validator for
+- `civics.xml` (of the whole election only): the same report as a civics feed; it has no errors under all rules of
+  civics-cdf-validator for
   elections. Votes against all are the `NoneOfTheAboveBallotSelection`. Candidates for whom no votes are counted
   are left out.
 - `candidates.json`: [Popolo](https://www.popoloproject.com/). A candidacy is a membership with `role`

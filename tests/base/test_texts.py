@@ -6,12 +6,14 @@ import ast
 import re
 import string
 import tomllib
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 import dauys
+from dauys.base.dates import day_text
 from dauys.base.findings import Finding
 from dauys.base.refusals import Refusal, Refused, Unreadable, refuse
 from dauys.base.texts import LANGS, catalogue, catalogues, reader_lang, text
@@ -123,3 +125,9 @@ def test_the_language_of_the_reader(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert reader_lang(asked) == lang
+
+
+def test_a_russian_day_at_the_end_of_a_sentence_has_one_full_stop() -> None:
+    day = day_text(date(2021, 7, 25), "ru")
+    assert text("web-results.repeat-sentence", "ru", day=day).endswith("25\u00a0июля\u00a02021\u00a0г.")
+    assert text("web-results.repeat-sentence", "en", day="г.").endswith("г..")

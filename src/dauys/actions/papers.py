@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -101,15 +101,16 @@ class PublicPaper(NamedTuple):
     path: Path
 
 
-def public_papers(election: Election) -> Iterator[PublicPaper]:
+def public_papers(election: Election, scanned: Iterable[Act] | None = None) -> Iterator[PublicPaper]:
     """The papers that everyone may have, each once: photos and programmes of those who stand, as their last act names
     them, and the scans that final protocols name.
 
     To be named is not enough, because an act may name any hash: the paper must have been kept for just that, so that
     no candidate's document, decision, complaint or paper of another precinct comes out. What is named and not kept
-    here is passed over.
+    here is passed over. `scanned` are the acts that may name scans, where the caller has them; else they are sought in
+    the log.
     """
-    wanted = {*_of_candidates(election), *_of_protocols()}
+    wanted = {*_of_candidates(election), *_of_protocols(_scanned() if scanned is None else scanned)}
     kept = PrivatePaper.objects.filter(Q(about=OF_CANDIDATES) | Q(about__startswith=_OF_PROTOCOLS))
     for row in kept.order_by("sha256").iterator():
         if _Named(row.about, row.sha256, row.size, row.media_type) in wanted:
@@ -136,14 +137,19 @@ def _of_candidates(election: Election) -> Iterator[_Named]:
                 yield from (_Named(OF_CANDIDATES, b.sha256, b.size, b.media_type) for b in candidate.published)
 
 
-def _of_protocols() -> Iterator[_Named]:
+def _of_protocols(acts: Iterable[Act]) -> Iterator[_Named]:
+    for act in acts:
+        about = about_protocol(act.contest, act.precinct)
+        yield from (_Named(about, b.sha256, b.size, b.media_type) for b in getattr(act.body, "scans", ()))
+
+
+def _scanned() -> Iterator[Act]:
+    """The acts of the log that may name scans: the kind stands readable in every envelope, so most are not opened."""
     for index, envelope in log.read(0):
-        if not any(kind in envelope for kind in _SCANNED):
-            continue  # the kind stands readable in every envelope: most need not be opened
-        act = read_act(open_envelope(envelope).payload, index)
-        if isinstance(act, Act):
-            about = about_protocol(act.contest, act.precinct)
-            yield from (_Named(about, b.sha256, b.size, b.media_type) for b in getattr(act.body, "scans", ()))
+        if any(kind in envelope for kind in _SCANNED):
+            act = read_act(open_envelope(envelope).payload, index)
+            if isinstance(act, Act):
+                yield act
 
 
 def media_type(data: bytes, name: str) -> str:

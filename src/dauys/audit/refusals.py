@@ -34,9 +34,17 @@ def turned_away(contest: Contest, acts: Iterable[Act]) -> list[Turned]:
     A candidate who was refused twice (a decision on appeal came between) is here twice.
     """
     found = [act for act in acts if act.kind in _DECISIONS]
-    corrected = {act.corrects.act for act in found if act.corrects is not None}
+    earlier = {act.digest: act.corrects.act for act in found if act.corrects is not None}
+    corrected = set(earlier.values())
     outcomes = {appeal.filed.body.against: _outcome(appeal.upheld) for appeal in contest.appeals.values()}
-    return [_turned(contest, act, outcomes.get(act.digest, "none")) for act in found if act.digest not in corrected]
+
+    def outcome(digest: str) -> Outcome:
+        """Of the appeal against this act, or against the one that it corrects."""
+        while digest and digest not in outcomes:
+            digest = earlier.get(digest, "")
+        return outcomes.get(digest, "none")
+
+    return [_turned(contest, act, outcome(act.digest)) for act in found if act.digest not in corrected]
 
 
 def _turned(contest: Contest, act: Act, outcome: Outcome) -> Turned:

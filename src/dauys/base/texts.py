@@ -30,13 +30,15 @@ def text(code: str, lang: Lang = "en", **words: object) -> str:
     """The text of `code` (`<file>.<name>`) in one language, filled with `words`.
 
     A text may name a catalogue for a word that is a code: `{stage:@election.stage-}` is filled with the text of
-    `election.stage-voting`, each part of `a, b` by itself, and with the word itself where there is no such text.
+    `election.stage-voting`, each part of `a, b` by itself, and with the word itself where there is no such text. A day
+    in Russian ends with a full stop (`25 июля 2021 г.`), which is not set twice at the end of a sentence.
     Raises KeyError for a code or language that has no text: a missing translation is a defect, never a blank.
     """
     if not words:
         return _plain(code, lang)
     template, looks_up = _template(code, lang)
-    return _Formatter(lang).vformat(template, (), words) if looks_up else template.format(**words)
+    filled = _Formatter(lang).vformat(template, (), words) if looks_up else template.format(**words)
+    return filled.replace("\u00a0г..", "\u00a0г.") if lang == "ru" else filled
 
 
 @cache

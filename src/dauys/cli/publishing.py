@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import threading
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -116,7 +117,12 @@ def _keep_up(follower: Follower, made: Made, ending: threading.Event, ready: Cal
         elif name == "ready":
             ready()
 
-    keep_up(follower, made.base, made.processes, ending, say)
+    try:
+        keep_up(follower, made.base, made.processes, ending, say)
+    except Exception:
+        # A fault of ours: the program ends, so that who watches over it sees that and starts it anew.
+        traceback.print_exc()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _tls(served: Served, names: Names) -> Certificates | None:

@@ -14,6 +14,7 @@ from typing import Any
 
 from granian import Granian
 from granian.constants import HTTPModes, Interfaces, SSLProtocols
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from dauys.cli.certificates import Certificates
@@ -22,7 +23,8 @@ from dauys.cli.receiving import Application, Receiver
 APPLICATION = "dauys.web.wsgi:application"
 GRACE = 10  # seconds for the requests in work when the program is asked to end
 _RECEIVING = 32  # requests that a process takes in at the same time
-_CONNECTIONS = 16_384  # open at a process; by default new browsers wait at the 512th for an idle one to be closed
+# An idle connection is closed early: a process holds 512 at most, and a hall of browsers that read at times is more.
+_IDLE = 4_000  # milliseconds
 _GLANCE = 0.5
 _TO_ERRORS = {"class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
 
@@ -102,8 +104,8 @@ def _server(plan: Plan) -> Any:
         interface=Interfaces.WSGI,
         workers=plan.workers,
         blocking_threads=_RECEIVING,
-        backpressure=_CONNECTIONS,
         http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(header_read_timeout=_IDLE),
         websockets=False,
         log_level=LogLevels.error,
         log_dictconfig={"handlers": {"console": _TO_ERRORS, "access": _TO_ERRORS}},

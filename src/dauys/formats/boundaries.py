@@ -22,8 +22,11 @@ _UNKNOWN = 10  # the level of names that do not say theirs
 _LEAST = 4  # points of a ring, the first one again at its end included (RFC 7946, 3.1.6)
 # Words that say what kind of unit it is, not which: left out where names are compared.
 _KINDS = frozenset(
-    ["ауданы", "аудан", "район", "облысы", "область", "қаласы", "город", "г", "ауылдық", "округі", "сельский", "округ", "ауылы", "село", "кенті", "поселок"]
-)
+    {
+        "ауданы", "аудан", "район", "облысы", "область", "қаласы", "город", "г", "ауылдық", "округі", "сельский",
+        "округ", "ауылы", "село", "кенті", "поселок",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

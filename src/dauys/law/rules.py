@@ -169,6 +169,7 @@ class Law:
     country: Country
     provisions: tuple[Provision, ...]
     _made: dict[tuple[str, str, date], Rules] = field(default_factory=dict, compare=False, repr=False)
+    _written: bytes = field(default=b"", compare=False, repr=False)  # as it was read: a record's copy stays what it is
 
     @cached_property
     def _index(self) -> dict[tuple[str, str], dict[str, list[Provision]]]:
@@ -214,7 +215,12 @@ class Law:
         return Rules(self.place, unit, on, office, ordered)
 
     def to_json(self) -> bytes:
-        """Everything as canonical JSON (sorted ASCII keys, no spaces, nulls or floats)."""
+        """Everything as canonical JSON (sorted ASCII keys, no spaces, nulls or floats).
+
+        A law that was read from such bytes gives the same ones again, also where a later program knows more fields.
+        """
+        if self._written:
+            return self._written
         whole: dict[str, Any] = {
             "place": self.place,
             "country": msgspec.to_builtins(self.country),
@@ -229,9 +235,11 @@ class Law:
 
     @classmethod
     def from_json(cls, data: bytes) -> Law:
-        """The law that `to_json` wrote. Raises msgspec.DecodeError for other bytes."""
+        """The law that `to_json` wrote, by this program or an earlier one. Raises msgspec.DecodeError for other bytes."""
+        if msgspec.json.encode(msgspec.json.decode(data), order="sorted") != data:
+            raise msgspec.DecodeError("these bytes are not canonical JSON")
         whole = msgspec.json.decode(data, type=_Whole)
-        return cls(whole.place, whole.country, tuple(_provision(p) for p in whole.provisions))
+        return cls(whole.place, whole.country, tuple(_provision(p) for p in whole.provisions), _written=data)
 
 
 class _Whole(msgspec.Struct, forbid_unknown_fields=True):

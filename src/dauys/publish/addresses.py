@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Callable
+from functools import lru_cache
 
 from dauys.base.texts import Lang
 
@@ -93,6 +94,7 @@ def live(scope: str) -> str:
     return f"live/{scope}.json"
 
 
+@lru_cache(65_536)
 def relative(here: str, there: str) -> str:
     """The address of `there` as the page `here` writes it, so that the folder works from any place or from a disk."""
     path, mark, rest = there.partition("#")

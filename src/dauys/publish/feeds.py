@@ -15,7 +15,7 @@ from dauys.publish.rendering import File, Maker
 from dauys.publish.site import Site
 from dauys.publish.templating import name_in
 
-_OF_CONTEST, _OF_AREA = 50, 60
+_OF_CONTEST, _OF_AREA = 20, 60
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 # What a typist does is no news; what comes of it is.
 _QUIET = frozenset({"protocol-entered", "protocol-returned", "key-granted", "key-revoked"})

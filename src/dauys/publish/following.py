@@ -13,6 +13,8 @@ from dauys.actions.opening import LawOf
 from dauys.actions.publication import write_beside
 from dauys.base.refusals import Refused, Unreadable, refuse
 from dauys.election.kinds import Act, read_act
+from dauys.formats.boundaries import Boundaries
+from dauys.publish.blobs import TRIGGERS, Papers, none_kept, put_blobs
 from dauys.publish.output import Output
 from dauys.publish.publisher import Progress, Publisher
 from dauys.publish.site import Head, Site
@@ -33,11 +35,24 @@ _STEP = 500  # acts that one checkpoint of a folder that is far behind may take 
 class Follower:
     """One folder that follows one store: `entries(start, end)` reads envelopes of its log, `size()` counts them.
 
-    The log in the folder is locked only while it is written.
+    `papers` gives the photos, programmes and scans that may lie beside the pages.
+
+    The log in the folder is locked only while it is written. `boundaries`, set before `start`, are for maps of areas.
     """
 
-    def __init__(self, top: Path, law_of: LawOf, signer: NoteSigner, entries: Entries, size: Callable[[], int]) -> None:
+    boundaries: Boundaries | None = None
+
+    def __init__(  # noqa: PLR0917 - what a store is to a follower
+        self,
+        top: Path,
+        law_of: LawOf,
+        signer: NoteSigner,
+        entries: Entries,
+        size: Callable[[], int],
+        papers: Papers = none_kept,
+    ) -> None:
         self._top, self._law_of, self._signer, self._entries, self._size = top, law_of, signer, entries, size
+        self._papers = papers
         self._publisher: Publisher | None = None
         self._processes = 1
 
@@ -67,6 +82,7 @@ class Follower:
         for index, envelope in self._entries(0, self._size()):
             site.learn(envelope, index)
             leaves.append(leaf_hash(envelope))
+        site.boundaries = self.boundaries
         self._publisher = Publisher(site, Output(self._top))
         write_beside(self._top / RECORD, law, act.body)
         before = self._made()
@@ -77,6 +93,7 @@ class Follower:
                     refuse("publish.other-log", folder=self._top / RECORD, store=site.version, log=writer.size)
                 )
             self._take_head(writer)
+            site.blobs = put_blobs(site, self._publisher.output, self._papers)
             if before < 0:
                 self._publisher.everything(processes, progress)
             elif before < site.version:
@@ -99,6 +116,8 @@ class Follower:
         with LogWriter(self._top / RECORD, genesis.log.origin, self._signer) as writer:
             writer.extend(envelope for index, envelope in new if index >= writer.size)
             self._take_head(writer)
+            if any(act.kind in TRIGGERS for act in acts):
+                site.blobs = put_blobs(site, publisher.output, self._papers)
             if any(act.kind in _EVERYWHERE for act in acts):
                 publisher.everything(1)
             else:
@@ -119,13 +138,17 @@ class Follower:
         """How many acts the pages in the folder show, if this very program made them; else -1."""
         try:
             noted = json.loads((self._top / STATE).read_bytes())
-            return int(noted["acts"]) if noted["made_by"] == program() else -1
+            return int(noted["acts"]) if noted["made_by"] == self._made_by() else -1
         except (OSError, ValueError, KeyError, TypeError):
             return -1
 
     def _note(self) -> None:
-        noted = {"acts": self.publisher.site.version, "made_by": program()}
+        noted = {"acts": self.publisher.site.version, "made_by": self._made_by()}
         self.publisher.output.write(STATE, json.dumps(noted).encode())
+
+    def _made_by(self) -> str:
+        """This program and the boundaries that its maps have: with others, pages are made again."""
+        return program() + (f" {self.boundaries.digest}" if self.boundaries is not None else "")
 
 
 def _act(envelope: bytes) -> Act:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dauys.base.refusals import Unreadable
+from dauys.formats.boundaries import Boundaries
 from dauys.publish.following import RECORD
 from dauys.publish.output import Output
 from dauys.publish.publisher import Progress, Publisher
@@ -17,15 +18,19 @@ from dauys.record.tiles import CHECKPOINT
 from dauys.verify.replaying import pinned_law, read_first
 
 
-def publish_record(source: str, top: Path, base: str, processes: int, progress: Progress) -> Publisher:
+def publish_record(
+    source: str, top: Path, base: str, processes: int, progress: Progress, *, boundaries: Boundaries | None = None
+) -> Publisher:
     """Write the site of the record in the directory `source` to `top`, with a copy of the record, checkpoint last.
 
-    Nothing is verified: `dauys verify` says whether a record is a good one. Raises Unreadable.
+    Nothing is verified: `dauys verify` says whether a record is a good one. `boundaries` are for maps of areas.
+    Raises Unreadable.
     """
     reader = LogReader(source)
     try:
         signed = reader.checkpoint_bytes()
         site = Site(pinned_law(source, read_first(source)), base)
+        site.boundaries = boundaries
         for index, entry in enumerate(reader.entries()):
             site.learn(entry, index)
         site.head = Head.of(parse_checkpoint(parse_note(signed).text), signed)

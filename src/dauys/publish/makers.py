@@ -23,19 +23,22 @@ CONTEST: tuple[Maker, ...] = (
     *feeds.CONTEST_MAKERS,
     *share.MAKERS,
     *opendata.CONTEST_MAKERS,
+    *pages.check.CONTEST_MAKERS,
     *LIVE_CONTEST,
 )
 # Of a region or district (subject: the unit): written again when an act comes in it.
 AREA: tuple[Maker, ...] = (*pages.home.AREA_MAKERS, *feeds.AREA_MAKERS, *LIVE_AREA)
 # Of the whole election (subject ""): written again with every act.
-COUNTRY: tuple[Maker, ...] = (*pages.home.MAKERS, *pages.contest.COUNTRY, *LIVE_COUNTRY)
+COUNTRY: tuple[Maker, ...] = (*pages.home.MAKERS, *pages.contest.COUNTRY, *pages.check.MAKERS, *LIVE_COUNTRY)
 # Of the whole election, but slow: written in a quiet moment after acts.
 LATER: tuple[Maker, ...] = (
     *pages.search.MAKERS,
     *pages.data.MAKERS,
+    *pages.statistics.MAKERS,
     *pages.guide.MAKERS,
     *opendata.MAKERS,
     *feeds.MAKERS,
+    *pages.check.LATER,
 )
 # Of no act at all: written once.
-ONCE: tuple[Maker, ...] = (_statics, *pages.contest.ONCE)
+ONCE: tuple[Maker, ...] = (_statics, *pages.guide.ONCE, *pages.contest.ONCE, *pages.check.ONCE)

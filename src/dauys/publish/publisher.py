@@ -18,6 +18,7 @@ from dauys.publish.site import Site
 Progress = Callable[[int, int], None]
 _GLANCE = 0.5
 _CHUNK = 8  # subjects that a process takes at a time
+_PACKED = "proof/"  # files that are compressed in themselves
 _MANY = 40  # subjects from which on processes are worth their start
 Subject = tuple[tuple[Maker, ...], str]
 _T = TypeVar("_T")
@@ -44,13 +45,18 @@ class Publisher:
 
         Many contests at a time are shared among `processes`.
         """
-        contests = list(contests)
+        contests = list(dict.fromkeys(one for contest in contests for one in self._with_repeated(contest)))
         units = dict.fromkeys(unit for contest in contests for unit in self.site.units_above(contest)[1:])
         work: list[Subject] = [(CONTEST, contest) for contest in contests]
         work += [(AREA, unit) for unit in units]
         work.append((COUNTRY, ""))
         self._stale = True
         return sum(_spread(self, work, processes if len(work) > _MANY else 1, lambda _done, _all: None))
+
+    def _with_repeated(self, contest: str) -> tuple[str, ...]:
+        """A contest and the one that it repeats, whose page leads on to it."""
+        repeated = self.site.election.contests[contest].repeats
+        return (contest, repeated) if repeated else (contest,)
 
     def settle(self) -> int:
         """Write the slow pages of the country (statistics, files of all contests), if an act has changed them."""
@@ -61,7 +67,8 @@ class Publisher:
 
     def write(self, makers: Sequence[Maker], subject: str) -> int:
         """Write the files that `makers` make of one subject; how many were new."""
-        return sum(self.output.write(path, data) for path, data in files_of(makers, self.site, subject))
+        files = files_of(makers, self.site, subject)
+        return sum(self.output.write(path, data, copies=not path.startswith(_PACKED)) for path, data in files)
 
 
 def files_of(makers: Sequence[Maker], site: Site, subject: str) -> Iterator[File]:

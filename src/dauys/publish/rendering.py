@@ -50,6 +50,11 @@ def page(  # noqa: PLR0917 - where a page stands among the others
     return _templates().get_template(template).render(**around, **values).encode()
 
 
+def fragment(template: str, lang: Lang, **values: Any) -> str:
+    """A template that is no page: a part of one, or a picture."""
+    return _templates().get_template(template).render(lang=lang, **values)
+
+
 def frame(site: Site, scope: str, lang: Lang, here: str, places: Mapping[Lang, str]) -> dict[str, Any]:
     """What every page has: where it is, in which languages, as of when, from which head of the log.
 

@@ -22,7 +22,7 @@ from dauys.publish.templating import name_in
 _SIZE = (1200, 630)  # what the networks ask for
 _PAPER, _INK, _SOFT, _SKY, _LINE, _GOLD = "#fbfaf7", "#16202a", "#4c5a68", "#00718f", "#dcd8cf", "#8a6100"
 _LEFT, _RIGHT = 72, 1128
-_COLOURS = 24
+_COLOURS = 12
 
 
 def share(site: Site, contest: str) -> Iterator[File]:

@@ -57,6 +57,7 @@ class Site:
         self.base = base
         self.blobs: Mapping[str, Path] = {}  # SHA-256 -> the file of a photo, programme or scan that is published too
         self.boundaries: Boundaries | None = None  # borders that the operator has loaded, for maps of areas
+        self.blob_places: dict[str, str] = {}  # ... -> its address
         self.version = 0  # the number of acts learned
         self.at = _BEFORE  # the instant of the latest act: what the whole site is "as of"
         self._last: dict[str, int] = {}  # unit or contest -> number of acts up to the last one in it

@@ -1,4 +1,7 @@
-"""One Chromium for all tests of the check; a page that holds the check in memory; the small election as a site."""
+"""One Chromium for all tests of the check; a page that holds the check in memory; the small election as a site.
+
+What imports the publication is imported in the fixtures: this file is read before Django is set up.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +11,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.publish.check.harness import ARGS, CHROMIUM, files_of, scripts, served, site_of
 from tests.verify.forge import publish, small_election
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    from tests.publish.check.harness import ARGS, CHROMIUM
+
     if not CHROMIUM.exists():
         pytest.skip("there is no Chromium here")
     with sync_playwright() as playwright:
@@ -22,7 +26,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The record of the small election."""
     directory = tmp_path_factory.mktemp("check") / "record"
@@ -30,9 +34,11 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return directory
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def lab(browser: Browser, original: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     """A page with the check that is given files in memory: `verify(changed, removed)` over the small record's files."""
+    from tests.publish.check.harness import files_of, scripts, served
+
     folder = tmp_path_factory.mktemp("lab")
     for name, data in scripts().items():
         (folder / name).write_bytes(data)
@@ -80,14 +86,18 @@ async function verifyPack({ name, pack, common }) {
 """
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(original: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small election as a site."""
+    from tests.publish.check.harness import site_of
+
     return site_of(original, tmp_path_factory.mktemp("site"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def port(site: Path) -> Iterator[int]:
     """The port at which that site is served."""
+    from tests.publish.check.harness import served
+
     with served(site) as port:
         yield port

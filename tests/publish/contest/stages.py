@@ -29,10 +29,10 @@ class State(NamedTuple):
     contest: str = OKRUG
 
 
-def site_of(world: World, acts: int | None = None) -> Site:
-    """The site after the world's first acts; all of them by default."""
+def site_of(world: World) -> Site:
+    """The site after the world's acts."""
     site = Site(world.law)
-    for index, envelope in enumerate(world.envelopes[:acts]):
+    for index, envelope in enumerate(world.envelopes):
         site.learn(envelope, index)
     return site
 
@@ -112,19 +112,14 @@ def counted() -> World:
     return ready().voted().counted()
 
 
-def _term() -> State:
-    return State(counted().determined().seated())
-
-
 def _ended() -> State:
     world = counted().determined().seated()
-    body = results.TermEnded("2022-03-31", "no_confidence", decision("e"))
-    world.act(body, OKRUG, by=BY, at="2022-03-31 10:00")
+    ended = results.TermEnded("2022-03-31", "no_confidence", decision("e"))
+    world.act(ended, OKRUG, by=BY, at="2022-03-31 10:00")
     return State(world)
 
 
-def _cancelled() -> State:
-    world = called()
+def _cancelled(world: World) -> State:
     world.act(calling.ContestCancelled("court", decision("c")), OKRUG, by=BY, at="2021-07-01 10:00")
     return State(world)
 
@@ -203,7 +198,8 @@ def _consented() -> State:
 
 
 def _appointed() -> State:
-    world = Chancery(SEAT).called().proposed().consented(10, against=5, abstained=3)
+    world = _consented().world
+    assert isinstance(world, Chancery)
     world.act(world.decree(), world.name, by=world.by, at=world.day(6))
     return State(world, world.name)
 
@@ -219,9 +215,9 @@ STATES: dict[str, Callable[[], State]] = {
     "counted": lambda: State(counted()),
     "disputed": _disputed,
     "determined": lambda: State(counted().determined()),
-    "term": _term,
+    "term": lambda: State(counted().determined().seated()),
     "ended": _ended,
-    "cancelled": _cancelled,
+    "cancelled": lambda: _cancelled(called()),
     "annulled": _annulled,
     "tie": lambda: State(tied(*FIRST_NEW), TIED),
     "old tie": lambda: State(tied(*LAST_OLD), OLD_TIE),

@@ -6,13 +6,16 @@ import pytest
 
 from dauys.base.dates import number_text
 from dauys.election.protocol_entry import Final
+from dauys.publish.drawing.hours import Column, chart
 from dauys.publish.pages.contest import page as own_page
 from dauys.publish.pages.contest import precincts, smaller
 from dauys.publish.pages.contest.known import known
+from dauys.publish.pages.contest.turnout import before
 from dauys.verify.tabulation import still_open, tabulate
+from tests.publish.contest import stages
 from tests.publish.contest.reading import files, page, part, rows, words
-from tests.publish.contest.stages import SECRET, site, state
-from tests.world import PRECINCTS
+from tests.publish.contest.stages import SECRET, site, site_of, state
+from tests.world import OKRUG, PRECINCTS
 
 
 @pytest.mark.parametrize("name", ["preliminary", "counted", "determined", "term", "annulled", "tie", "imported"])
@@ -25,7 +28,7 @@ def test_votes_and_sums_are_those_of_the_protocols(name: str) -> None:
         assert f"{shown}" in votes
         assert number_text(number, "en").replace("\u00a0", " ") in votes
     foot = rows(page(name), "precincts")[-1]
-    order = known(site(name), of.contest).order
+    order = known(site(name), of.contest).columns
     assert foot[1 : 1 + len(order)] == [number_text(totals.votes[choice], "en") for choice in order]
     assert f"{totals.registered:,}".replace(",", " ") in " ".join(foot)
 
@@ -37,7 +40,7 @@ def test_each_precinct_has_its_own_row_by_number() -> None:
     for row, (name, precinct) in zip(table[1:-1], contest.precincts.items(), strict=True):
         assert isinstance(precinct.entry, Final)
         tally = precinct.entry.tally
-        shown = [str(tally.votes[choice]) for choice in known(site("determined"), contest.id).order]
+        shown = [str(tally.votes[choice]) for choice in known(site("determined"), contest.id).columns]
         shown += [str(tally.against_all), str(tally.invalid), str(tally.registered), str(tally.issued), "80.0%"]
         assert row[1:] == shown
         assert row[0].startswith(f"Precinct {name[-1]}")
@@ -107,8 +110,30 @@ def test_the_previous_election_of_the_unit_stands_beside_it() -> None:
     said = part(page("earlier election"), "votes")
     assert "Previous: 8 August 2013" in said
     assert "Алиев 1 (75.0%)" in said
+    assert "System indirect election by the maslikhat direct election" in said
+    assert "Turnout" not in said  # deputies and voters are not compared
     assert "Алиев 1 (57.3%)" in said
     assert "Beside the previous election" not in page("determined")
+
+
+def test_the_turnout_of_two_elections_of_one_system_is_compared() -> None:
+    world = stages.counted().determined().seated()
+    body = world.call_body(voting_day="2025-07-13", term_ends="2025-07-27")
+    world.act(body, "akim.11.03.07.2025-07-13", by=stages.BY, at="2025-06-02 10:00")
+    found = known(site_of(world), "akim.11.03.07.2025-07-13")
+    assert found.previous is not None
+    assert found.previous.id == OKRUG
+    assert before(found) == (800, 1000)
+    assert before(known(site("earlier election"), OKRUG)) is None
+
+
+def test_the_chart_escapes_its_words_and_marks_what_it_is_compared_with() -> None:
+    drawn = chart([Column("<b>", 1, 2, "50%"), Column("x", 9, 3, "!")], 'a "b"', (1, 4, "then & there"))
+    assert "<b>" not in drawn
+    assert 'aria-label="a &#34;b&#34;"' in drawn
+    assert "then &amp; there" in drawn
+    assert 'y1="127.0"' in drawn  # a quarter of 140 above the foot at 162
+    assert 'height="140"' in drawn  # no column is taller than the whole
 
 
 def test_a_sitting_shows_deputies_and_no_precincts() -> None:

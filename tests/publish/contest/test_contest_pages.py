@@ -116,7 +116,7 @@ def test_a_refusal_names_the_condition_the_article_and_the_appeal_s_clock() -> N
 
 def test_a_complaint_has_its_class_clock_and_decision_and_no_more() -> None:
     said = part(page("preliminary"), "complaints")
-    assert "1 complaints, 1 of them undecided" in said
+    assert "Complaints: 1, undecided: 1." in said
     assert "A breach of election law k1 the whole contest 25 July 2021, 23:40 25 July 2021" in said
     assert "Undecided" in said
     assert "No complaint was made" in part(page("determined"), "complaints")
@@ -128,6 +128,10 @@ def test_the_calendar_says_what_comes_next_with_its_article() -> None:
     assert "art." in said
     assert "Past:" in said
     assert "what comes next" not in part(page("cancelled"), "calendar")
+    done = part(page("term"), "calendar")
+    assert "what comes next" in part(page("determined"), "calendar")
+    assert "what comes next" in done  # the publication is still to come; the result is not
+    assert done.index("Result published by") < done.index("Past:") < done.index("Result due")
 
 
 def test_belief_says_what_stands_behind_it_and_what_is_not_known() -> None:

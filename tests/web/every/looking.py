@@ -63,10 +63,14 @@ def _look(page: Any, address: str, visit: Visit, number: int) -> list[str]:
     about = f"{visit.path} {lang} {scheme}"
     if answer.status != 200 or page.get_attribute("html", "lang") != lang:
         return [f"{about}: {answer.status}"]
+    heavy = len(answer.body())
+    if visit.press:
+        with page.expect_navigation():
+            page.click(visit.press)
     page.evaluate("document.fonts.ready")
     if SHOTS:
         page.screenshot(path=f"{SHOTS}/{number:03}{visit.path.replace('/', '_')[:80]}-{lang}.png", full_page=True)
-    wide, heavy = page.evaluate(WIDER), len(answer.body())
+    wide = page.evaluate(WIDER)
     wrong = [f"{about}: wider than the screen by {wide}"] * bool(wide)
     wrong += [f"{about}: {heavy} bytes"] * (heavy >= HEAVIEST)
     found = Axe().run(page).response["violations"]

@@ -27,6 +27,7 @@ NO_PAGE = {
     "lists:paper",
     "lists:template",
     "mfa_download_recovery_codes",
+    "mfa_login_webauthn",
     "mfa_reauthenticate_webauthn",
     "people:template",
     "printing:candidate",
@@ -45,35 +46,37 @@ ABOUT = {"contest", "precinct", "contest or precinct"}
 
 
 class Visit(NamedTuple):
-    """A page, who looks at it, and the door that it lies behind."""
+    """A page, who looks at it, the door that it lies behind, and what is pressed to come to it from the path."""
 
     session: str
     path: str
     door: str
+    press: str = ""
 
 
 class Visits:
     """Finds pages by asking for them; remembers which answered with one."""
 
     def __init__(self, browser_of: Callable[[str], Any], people: dict[str, Any], values: dict[str, Any]) -> None:
-        self.browsers = {name: browser_of(name) for name in WHO}
+        self.browsers = {name: browser_of(name) for name in ("", *WHO)}
         self.posts = {name: people[name].post for name in WHO}
         self.values = values
 
-    def page(self, browser: Any, path: str, door: str) -> Visit | None:
-        """The page at an address; None where there is none for this person, or a file."""
+    def page(self, name: str, path: str, door: str) -> list[Visit]:
+        """The page at an address; nothing where there is none for this person, or a file."""
+        browser = self.browsers[name]
         answer = browser.get(path)
         assert answer.status_code < 500, path
         html = answer.headers.get("Content-Type", "").startswith("text/html")
         seen = answer.status_code == 200 and html and not getattr(answer, "streaming", False)
-        return Visit(browser.cookies["sessionid"].value if browser.cookies else "", path, door) if seen else None
+        session = browser.cookies.get("sessionid")
+        return [Visit(session.value if session else "", path, door)] if seen else []
 
     def of(self, door: Door, paths: Sequence[str] = ()) -> Iterator[Visit]:
         """The pages behind a door, each for the first person who finds it."""
         for path in paths or (address(door, self.values),):
-            openers = (self.browsers[name] for name in WHO if self.posts[name] in door.who)
-            found = (self.page(browser, path, door.name) for browser in openers)
-            yield from [visit for visit in found if visit][:1]
+            openers = (name for name in WHO if self.posts[name] in door.who)
+            yield from next((found for name in openers if (found := self.page(name, path, door.name))), [])
 
     def acts(self) -> Iterator[Visit]:
         """The form of every kind of act about a contest or precinct."""
@@ -85,6 +88,6 @@ class Visits:
 
     def homes(self, paths: Sequence[str] = HOMES) -> Iterator[Visit]:
         """The pages that each post finds different."""
-        for browser in self.browsers.values():
-            found = (self.page(browser, path, "") for path in paths)
-            yield from (visit for visit in found if visit)
+        for name in WHO:
+            for path in paths:
+                yield from self.page(name, path, "")

@@ -31,13 +31,13 @@ def keep(world: World, since: int) -> None:
 
 
 def test_an_act_of_another_process_is_on_the_next_page(town, browser_of):
-    world = town(World().opened().called().registered().ballot(), "2021-07-25T07:30+06:00")
+    world = town(World().opened().called().registered().ballot(), "2021-07-25T07:30:20+06:00")
     chair, central, precinct = browser_of("chair"), browser_of("central-chair"), browser_of("precinct-1")
     before = [words(one.get("/")) for one in (chair, central, precinct)]
     assert [words(one.get("/")) for one in (chair, central, precinct)] == before, "nothing has happened"
     size = len(world.envelopes)
     body = voting.PrecinctOpened(505, 2, ("S1", "S2"), 7)
-    world.act(body, OKRUG, PRECINCTS[0], FIRST, at="2021-07-25 07:30")
+    world.act(body, OKRUG, PRECINCTS[0], FIRST, at="2021-07-25 07:30:20")
     keep(world, size)
     after = [words(one.get("/")) for one in (chair, central, precinct)]
     assert all(old != new for old, new in zip(before, after, strict=True))
@@ -60,7 +60,7 @@ def test_the_clock_alone_makes_a_duty_late(town, browser_of):
 
 
 def test_one_office_never_sees_what_is_kept_for_another(town, browser_of):
-    town(World().opened().called().registered().ballot().voted(), "2021-07-25T21:00+06:00")
+    town(World().opened().called().registered().ballot().voted(), "2021-07-25T21:00:20+06:00")
     names = ("central-chair", "regional-chair", "other-chair", "chair", "precinct-1", "precinct-2", "auditor")
     pages = {name: words(browser_of(name).get("/")) for name in names}
     assert {name: words(browser_of(name).get("/")) for name in reversed(names)} == dict(reversed(pages.items()))

@@ -85,8 +85,7 @@ def data_files(
         **_tables([made], ()),
         "acts.jsonl": made.payloads,
         "candidates.json": popolo.document([made.popolo], of, as_of),
-        "nist.json": (reported := report([made.nist], of, as_of)),
-        "civics.xml": feed(reported),
+        "nist.json": report([made.nist], of, as_of),
     }
     files[FILE] = package(of, as_of, files, Subject(contest, value.office, value.status))
     return {f"{FOLDER}/{contest}/{name}": data for name, data in files.items()}

@@ -11,13 +11,15 @@ from dauys.publish.drawing.borders import Outline, Outlines
 
 CLASSES = 5
 _SIZE = 12  # steps of a hatch
-# A hatch for each class, emptier to fuller: dots, thin lines, thick lines, crossed lines, full.
+# A hatch for each class, emptier to fuller: dots, thin lines, thick lines, crossed lines, full; two more for winners.
 _HATCHES = (
     '<circle cx="3" cy="3" r="1.4"/>',
     '<path d="M0 6H12" stroke-width="1.6"/>',
     '<path d="M-2 14 14-2M-8 8 8-8M4 20 20 4" stroke-width="3"/>',
     '<path d="M-2 14 14-2M-8 8 8-8M4 20 20 4M-2-2 14 14M-8 4 4 16M4-8 20 8" stroke-width="3"/>',
     '<path d="M0 0H12V12H0z"/>',
+    '<path d="M6 0V12" stroke-width="3"/>',
+    '<path d="M1 1H7V7H1z"/>',
 )
 
 
@@ -25,7 +27,8 @@ _HATCHES = (
 class Filled:
     """One area: its outline's name, what it says, its page ("" for none), and its tone.
 
-    `tone` is `k0` to `k4` for the classes, `o<n>` for a colour of its own (`colour`), "" where there is nothing to say.
+    `tone` is `k0` to `k4` for the classes, `o0` to `o6` for a `colour` of its own, `tie`, or "" where there is nothing
+    to say.
     """
 
     area: str
@@ -42,8 +45,8 @@ def choropleth(drawn: Outlines, filled: Sequence[Filled], ground: Iterable[str],
     areas = "".join(_area(drawn.areas[one.area], one, f"{name}-{n}", name) for n, one in enumerate(filled))
     box = f"-4 -4 {drawn.width + 8} {drawn.height + 8}"
     return Markup(  # noqa: S704 - every word in it is escaped
-        f'<svg class="choropleth" viewBox="{box}" width="{drawn.width}" height="{drawn.height}" role="group" fill-rule="evenodd" '
-        f'aria-label="{escape(label)}" data-map><defs>{patterns}</defs>{empty}{areas}</svg>'
+        f'<svg class="choropleth" viewBox="{box}" width="{drawn.width}" height="{drawn.height}" role="group" '
+        f'fill-rule="evenodd" aria-label="{escape(label)}" data-map><defs>{patterns}</defs>{empty}{areas}</svg>'
     )
 
 
@@ -66,7 +69,7 @@ def _pattern(name: str, body: str) -> str:
 
 
 def _hatch(tone: str) -> int | None:
-    return int(tone[1:]) % CLASSES if tone else None
+    return int(tone[1:]) if tone[1:].isdigit() else None
 
 
 def _area(outline: Outline, one: Filled, mark: str, name: str) -> str:

@@ -45,7 +45,7 @@ def whole_record(site: Site, _subject: str) -> Iterator[File]:
         yield f"proof/record-{number}.js", proof.record_part(site.shelf, number, head.size)
 
 
-CONTEST: tuple[Maker, ...] = (contest_proof,)
+CONTEST_MAKERS: tuple[Maker, ...] = (contest_proof,)
 LATER: tuple[Maker, ...] = (whole_record,)
 ONCE: tuple[Maker, ...] = (scripts, common)
 MAKERS: tuple[Maker, ...] = (pages("check.html", _address, context, live=lambda _subject: ""),)

@@ -15,7 +15,7 @@ from dauys.publish.site import Site
 from dauys.publish.templating import name_in
 
 _OTHERS = ("results", "results-json", "nist-json", "civics-xml", "candidates-json", "acts-jsonl")
-_OF_CONTEST_ONLY = frozenset({"acts-jsonl"})
+_OF_CONTEST_ONLY, _OF_ALL_ONLY = frozenset({"acts-jsonl"}), frozenset({"civics-xml"})
 
 
 class DataFile(NamedTuple):
@@ -30,7 +30,7 @@ def files(lang: Lang, *, contest: bool) -> list[DataFile]:
     """The files that there are, of one contest or of the whole election."""
     found = [DataFile(f"{table.name}.csv", table.title(lang), table.description(lang)) for table in columns.TABLES]
     for name in _OTHERS:
-        if contest or name not in _OF_CONTEST_ONLY:
+        if name not in (_OF_ALL_ONLY if contest else _OF_CONTEST_ONLY):
             file = "results.csv" if name == "results" else ".".join(name.rsplit("-", 1))
             found.append(DataFile(file, text(f"data.table-{name}", lang), text(f"data.about-{name}", lang)))
     return [*found, DataFile("datapackage.json", "Data Package", text("publish-data.package", lang))]

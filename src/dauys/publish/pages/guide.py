@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ from dauys.election.state import Contest
 from dauys.election.telling import article_text
 from dauys.publish import addresses
 from dauys.publish.drawing.marks import marks
-from dauys.publish.rendering import File, Maker, page, pages
+from dauys.publish.rendering import File, Maker, fragment, page, pages, static_file
 from dauys.publish.site import Site
 from dauys.publish.summary import won_by
 from dauys.publish.templating import name_in
@@ -41,9 +42,9 @@ _CLOCKS = ("voter_list", "breach", "decision")
 
 
 class Example(NamedTuple):
-    """A drawn ballot: its marks, whether it counts, and why."""
+    """A drawn ballot: the path of its picture, whether it counts, and why."""
 
-    marks: tuple[Mark, ...]
+    picture: str
     valid: bool
     words: str
     article: str
@@ -56,8 +57,27 @@ def examples(lang: Lang) -> list[Example]:
         judged = judge(paper)
         article = text("publish-guide.article", lang, article=judged.article)
         words = text(f"publish-guide.example-{name}", lang)
-        found.append(Example(paper.marks, judged.verdict == "valid", words, article))
+        found.append(Example(_picture(lang, name), judged.verdict == "valid", words, article))
     return found
+
+
+def drawings(_site: Site, _subject: str) -> Iterator[File]:
+    """The pictures of the drawn ballots: files, because each stands on many pages."""
+    for lang in LANGS:
+        for name, paper in EXAMPLES:
+            drawn = fragment("example.html", lang, marks=paper.marks, words=text(f"publish-guide.example-{name}", lang))
+            svg = " ".join(drawn.split()).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+            yield _picture(lang, name), svg.replace(">", f"><style>{_ink()}</style>", 1).encode()
+
+
+def _picture(lang: Lang, name: str) -> str:
+    return f"guide/{lang}-{name}.svg"
+
+
+@cache
+def _ink() -> str:
+    """The style of a drawn ballot; a picture has no fonts of ours."""
+    return static_file("ballot.css").read_text(encoding="utf-8").partition("*/")[2].replace("var(--sans)", "sans-serif")
 
 
 def general(site: Site, _subject: str, lang: Lang) -> Mapping[str, Any]:
@@ -143,3 +163,4 @@ MAKERS: tuple[Maker, ...] = (
     pages("guide.html", lambda lang, _s: addresses.single(lang, "guide"), general, live=lambda _subject: ""),
 )
 CONTEST_MAKERS: tuple[Maker, ...] = (of_contest,)
+ONCE: tuple[Maker, ...] = (drawings,)

@@ -37,8 +37,8 @@ def forms(heads: Heads, precincts: Iterable[str]) -> bytes:
     return protocol_forms_pdf([_form(heads, name, serial) for name in precincts for serial in _serials(heads, name)])
 
 
-def copy(heads: Heads, precinct: str, kind: Literal["posted", "certified"]) -> bytes:
-    """A copy of a precinct's protocol. Raises Refused `web-printing.not-final`."""
+def copy(heads: Heads, precinct: str, kind: Literal["posted", "certified"], totals_code: str = "") -> bytes:
+    """A copy of a precinct's protocol; `totals_code`: its totals, signed. Raises Refused `web-printing.not-final`."""
     entry, ballot = heads.contest.precincts[precinct].entry, heads.contest.ballot
     if not isinstance(entry, Final) or ballot is None:
         raise Refused(refuse("web-printing.not-final"))
@@ -47,6 +47,7 @@ def copy(heads: Heads, precinct: str, kind: Literal["posted", "certified"]) -> b
         ids=tuple(ballot.order),
         tally=entry.tally,
         signed_at=heads.signed_at(precinct),
+        totals_code=totals_code,
         **_whole(heads, precinct),
     )
     return protocol_copy_pdf(filled, kind)

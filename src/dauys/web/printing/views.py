@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 from django.http import Http404, HttpResponse
 
+from dauys.actions.copy_codes import signed_totals
 from dauys.actions.needs import needs
 from dauys.actions.papers import read_paper
+from dauys.base.days import parse_utc
 from dauys.base.refusals import Refused, refuse
+from dauys.election.protocol_entry import Final
 from dauys.election.state import Contest
 from dauys.store.models import PrivatePaper
 from dauys.web.access import may_see
+from dauys.web.office import OFFICE
 from dauys.web.printing import ballots, notices, people, protocols
 from dauys.web.printing.acts import act_of
 from dauys.web.printing.answers import contest_of, pdf_answer
@@ -76,16 +81,30 @@ def precinct_paper(request: Request, contest: str, precinct: str, paper: str) ->
     name, _, number = paper.partition("-")
     if name == "form" and number.isdigit():
         return pdf_answer(protocols.form(heads, precinct, int(number)), f"{precinct}.{paper}")
+    if paper in _COPIES:
+        return pdf_answer(_copy(heads, precinct, _COPIES[paper]), f"{precinct}.{paper}")
     make = _OF_PRECINCT.get(paper)
     if make is None:
         raise Http404(contest)
     return pdf_answer(make(heads, precinct), f"{precinct}.{paper}")
 
 
+_COPIES: dict[str, Literal["posted", "certified"]] = {"posted": "posted", "certified": "certified"}
+
+
+def _copy(heads: Heads, precinct: str, kind: Literal["posted", "certified"]) -> bytes:
+    """A copy of a final protocol, with its totals as a code that a key in custody has signed, where there is one."""
+    if not isinstance(heads.contest.precincts[precinct].entry, Final):
+        return protocols.copy(heads, precinct, kind)
+    # As of the last act of the precinct: the same copy has the same bytes.
+    at = parse_utc(heads.election.last_at[f"{heads.contest.id}/{precinct}"])
+    return protocols.copy(
+        heads, precinct, kind, signed_totals(heads.election, OFFICE.custody, heads.contest, precinct, at)
+    )
+
+
 _OF_PRECINCT: dict[str, Callable[[Heads, str], bytes]] = {
     "forms": lambda heads, precinct: protocols.forms(heads, [precinct]),
-    "posted": lambda heads, precinct: protocols.copy(heads, precinct, "posted"),
-    "certified": lambda heads, precinct: protocols.copy(heads, precinct, "certified"),
     "poster": lambda heads, precinct: notices.posters(heads, [precinct]),
     "badges": lambda heads, precinct: people.badges(heads, [precinct]),
     "proxies": lambda heads, precinct: people.proxies(heads, [precinct]),

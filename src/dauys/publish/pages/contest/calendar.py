@@ -10,6 +10,7 @@ from dauys.base.dates import day_text, hour_text, weekday_text
 from dauys.base.days import parse_utc
 from dauys.base.texts import Lang
 from dauys.election.duties_calendar import Mark, calendar_of
+from dauys.election.state import Contest
 from dauys.publish.pages.contest.known import Known
 from dauys.publish.pages.contest.words import article, sentence
 
@@ -40,11 +41,17 @@ def calendar(known: Known, lang: Lang) -> Calendar:
     """The calendar as of the contest's last act; nothing is next in a contest that is over."""
     marks = calendar_of(known.contest)
     now = parse_utc(known.at)
-    over = known.status in {"cancelled", "annulled"}
-    ahead = [] if over else [mark for mark in marks if (mark.until or mark.at) > now]
-    past = [mark for mark in marks if (mark.until or mark.at) <= now]
+    over, done = known.status in {"cancelled", "annulled"}, _done(known.contest)
+    past = [mark for mark in marks if (mark.until or mark.at) <= now or mark.key in done]
+    ahead = [mark for mark in marks if mark not in past and not over]
     told = [_entry(mark, known.contest.unit.zone, lang) for mark in ahead]
     return Calendar(told[:_NEXT], told[_NEXT:], [_entry(mark, known.contest.unit.zone, lang) for mark in past])
+
+
+def _done(contest: Contest) -> set[str]:
+    """The deadlines that are met before their time: nothing is awaited under them any more."""
+    met = {"result_due": contest.result, "published_by": contest.published_at, "akim_registered_by": contest.seat}
+    return {key for key, done in met.items() if done}
 
 
 def _entry(mark: Mark, zone: str, lang: Lang) -> Entry:

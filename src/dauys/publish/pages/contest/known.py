@@ -87,6 +87,11 @@ class Known:
         return sorted(votes, key=lambda name: (-votes[name], self.order.index(name) if name in self.order else 99))
 
     @property
+    def columns(self) -> list[str]:
+        """The choices as a table has them: by votes like the bars; in the ballot's order while nothing counts."""
+        return self.ranked if self.totals is not None else list(self.order)
+
+    @property
     def lead(self) -> int:
         """How many votes the first choice has more than the second."""
         votes = sorted(self.totals.votes.values(), reverse=True) if self.totals is not None else []
@@ -96,13 +101,6 @@ class Known:
     def whole(self) -> int:
         """The precincts that must be accounted for: those not annulled."""
         return self.counts.precincts - self.counts.annulled
-
-    @property
-    def disputed(self) -> bool:
-        """Whether a protocol is set apart, or a complaint or an appeal waits for its decision."""
-        contest = self.contest
-        waits = any(not c.decided_at for c in contest.complaints.values())
-        return waits or any(p.quarantine for p in contest.precincts.values() if not p.annulled)
 
 
 def known(site: Site, contest: str) -> Known:

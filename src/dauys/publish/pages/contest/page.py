@@ -52,7 +52,7 @@ def context(site: Site, contest: str, lang: Lang) -> Mapping[str, Any]:
         "still_open": still_open_text(found, lang),
         "follows": follows_by_law(found, lang),
         "compared": compared(found, lang),
-        "choices": [short(state, name, lang) for name in found.order],
+        "choices": [short(state, name, lang) for name in found.columns],
         "rows": rows(found, lang) if found.kind == "direct" else [],
         "protocols": protocols(found, lang) if few else [],
         "turnout": turnout_of(found, lang),

@@ -47,7 +47,7 @@ def _row(known: Known, place: int, name: str, lang: Lang) -> Row:
         closed = precinct.closed
         issued = number(closed.issued, lang) if closed is not None else ""
         turnout = share(closed.issued, precinct.voters, lang) if closed is not None and precinct.voters > 0 else ""
-        blank = ("",) * len(known.order)
+        blank = ("",) * len(known.columns)
         return Row(name, called, where, "", voters, issued, turnout, blank, "", "", tone, words)
     tally = entry.tally
 
@@ -56,7 +56,7 @@ def _row(known: Known, place: int, name: str, lang: Lang) -> Row:
         return "–" if figure is None else number(figure, lang)
 
     turnout = share(tally.line("issued") or 0, tally.line("registered") or 0, lang)
-    votes = tuple(number(tally.votes[c], lang) if c in tally.votes else "–" for c in known.order)
+    votes = tuple(number(tally.votes[c], lang) if c in tally.votes else "–" for c in known.columns)
     figures = (line("registered"), line("issued"), turnout, votes, line("against_all"), line("invalid"))
     return Row(name, called, where, protocol_at(known, place, name, lang), *figures, tone, words)
 

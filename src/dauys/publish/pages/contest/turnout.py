@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from dauys.base.texts import Lang
 from dauys.publish.drawing.hours import Column, chart
+from dauys.publish.pages.contest.gist import hours
 from dauys.publish.pages.contest.known import Known
 from dauys.publish.pages.contest.words import number, say, share
 
@@ -34,10 +35,8 @@ def turnout_of(known: Known, lang: Lang) -> Turnout | None:
     told = [one for one in known.turnout if one.reported and one.voters]
     if not told:
         return None
-    drawn = [
-        Column(one.hour or say("closing", lang), one.issued, one.voters, share(one.issued, one.voters, lang))
-        for one in told
-    ]
+    closes = hours(known)[1]
+    drawn = [Column(one.hour or closes, one.issued, one.voters, share(one.issued, one.voters, lang)) for one in told]
     rows = [
         Hour(
             one.hour or say("closing", lang),
@@ -56,6 +55,8 @@ def turnout_of(known: Known, lang: Lang) -> Turnout | None:
 def before(known: Known) -> tuple[int, int] | None:
     """The turnout of the previous election in the same unit: ballots issued of voters; None where there was none."""
     result = known.previous.result if known.previous is not None else None
-    if result is None or not result.body.totals.registered:
+    if result is None or known.previous is None or known.previous.rules.kind != known.kind:
+        return None
+    if not result.body.totals.registered:
         return None
     return result.body.totals.issued, result.body.totals.registered

@@ -7,11 +7,12 @@ from typing import NamedTuple
 from dauys.base.codes import code_text
 from dauys.base.texts import Lang
 from dauys.count.steps import Step
+from dauys.election.acts.results import Totals
 from dauys.election.state import Contest
 from dauys.election.telling_place import candidate_text
 from dauys.publish.pages.contest.known import Known
 from dauys.publish.pages.contest.people import about, photo_of
-from dauys.publish.pages.contest.words import article, initials, names, number, say, share
+from dauys.publish.pages.contest.words import article, initials, names, number, say, sentence, share
 from dauys.verify.tabulation import tabulate
 
 _COLOURS = 5  # the sixth is that of "against all"
@@ -38,7 +39,7 @@ def bars(known: Known, lang: Lang) -> list[Bar]:
         return []
     found = [_bar(known, name, totals.votes[name], lang) for name in known.ranked]
     if _against_all(contest, totals.against_all):
-        words = code_text("line", "against_all", lang)
+        words = sentence(code_text("line", "against_all", lang))
         found.append(Bar("", words, totals.against_all, "", AGAINST_ALL, won=False, initials="", photo=""))
     return found
 
@@ -113,17 +114,24 @@ def compared(known: Known, lang: Lang) -> list[Compared]:
     if before is None or before.result is None or totals is None:
         return []
     then = before.result.body.totals
-    rows = [
-        Compared(say("voters", lang), number(then.registered, lang), number(totals.registered, lang)),
-        Compared(
-            say("turnout", lang),
-            share(then.issued, then.registered, lang),
-            share(totals.issued, totals.registered, lang),
-        ),
-        Compared(say("candidates", lang), number(len(then.votes), lang), number(len(totals.votes), lang)),
+    kinds = (before.rules.kind, known.kind)
+    rows = _alike(then, totals, lang) if kinds[0] == kinds[1] else [_systems(kinds, lang)]
+    rows.append(Compared(say("candidates", lang), number(len(then.votes), lang), number(len(totals.votes), lang)))
+    return [*rows, Compared(say("winner", lang), _winner(before, lang), _winner_now(known, lang))]
+
+
+def _alike(then: Totals, now: Totals, lang: Lang) -> list[Compared]:
+    """What may be compared where both elections are of one system."""
+    turnouts = [share(one.issued, one.registered, lang) for one in (then, now)]
+    return [
+        Compared(say("voters", lang), number(then.registered, lang), number(now.registered, lang)),
+        Compared(say("turnout", lang), turnouts[0], turnouts[1]),
     ]
-    winners = [_winner(before, lang), _winner_now(known, lang)]
-    return [*rows, Compared(say("winner", lang), winners[0], winners[1])]
+
+
+def _systems(kinds: tuple[str, str], lang: Lang) -> Compared:
+    then, now = (code_text("system", kind, lang) for kind in kinds)
+    return Compared(say("system", lang), then, now)
 
 
 def _winner(contest: Contest, lang: Lang) -> str:

@@ -18,8 +18,8 @@ _AREA = "publish-contest"
 
 
 def say(code: str, lang: Lang, **words: object) -> str:
-    """A text of the page: `publish-contest.<code>`."""
-    return text(f"{_AREA}.{code}", lang, **words)
+    """A text of the page: `publish-contest.<code>`. A Russian day ends with a full stop: it is not set twice."""
+    return text(f"{_AREA}.{code}", lang, **words).replace("г..", "г.")
 
 
 def names(contest: Contest, candidates: Iterable[str], lang: Lang) -> str:

@@ -36,11 +36,11 @@ def topics(site: Site) -> dict[str, list[Figure]]:
 def tabs(site: Site, lang: Lang, current: str) -> list[tuple[str, str, bool]]:
     """The topics that have a page: name, address, whether it is this one."""
     names = [*topics(site), *(["published"] if published.compared(site) else [])]
-    names += [f"map-{measure}" for measure in maps.MEASURES] if site.boundaries is not None else []
     found = [(said_in("overview", lang), addresses.single(lang, "statistics"), not current)]
-    return found + [
-        (said_in(f"topic-{name}", lang), addresses.statistics(lang, name), name == current) for name in names
-    ]
+    found += [(said_in(f"topic-{name}", lang), addresses.statistics(lang, name), name == current) for name in names]
+    if site.boundaries is not None:
+        found.append((said_in("maps", lang), addresses.statistics(lang, "map-turnout"), current.startswith("map-")))
+    return found
 
 
 def _overview(site: Site, _subject: str, lang: Lang) -> Mapping[str, Any]:

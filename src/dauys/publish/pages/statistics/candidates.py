@@ -21,8 +21,7 @@ from dauys.audit.stages import (
     sex,
     stages,
 )
-from dauys.base.codes import code_text
-from dauys.publish.pages.statistics.figure import Figure, Names, Row, Share, named, said
+from dauys.publish.pages.statistics.figure import Figure, Names, Row, Share, coded, said
 from dauys.publish.site import Site
 
 _FIXED: dict[str, tuple[str, ...]] = {
@@ -83,6 +82,4 @@ def _row(code: str, names: Names, numbers: Sequence[int], whole: Sequence[int]) 
 
 
 def _names(name: str, code: str) -> Names:
-    if name in {"age", "incumbency"}:
-        return said(f"{name}-{code}")
-    return named(lambda lang: code_text(name, code, lang))
+    return coded(name, code) if name in {"route", "party", "occupation"} else said(f"{name}-{code}")

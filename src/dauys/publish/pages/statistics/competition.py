@@ -8,7 +8,7 @@ from fractions import Fraction
 from dauys.audit.competition import Race, mean, median, races
 from dauys.audit.composition import region
 from dauys.base.alphabet import sort_key
-from dauys.publish.pages.statistics.figure import Figure, Names, Percent, Row, Share, named, said
+from dauys.publish.pages.statistics.figure import Figure, Names, Percent, Row, Share, said
 from dauys.publish.pages.statistics.turnout import unit_names
 from dauys.publish.site import Site
 
@@ -70,7 +70,7 @@ def _by_region(site: Site, found: list[Race]) -> Figure:
     order = sorted(groups, key=lambda unit: sort_key(site.election.units[unit].names.kk))
     columns = ("candidates-mean", "uncontested", "two-horse", "margin-median", "effective-mean")
     rows = [Row(unit, unit_names(site, unit), competed(groups[unit])) for unit in order]
-    total = Row("all", named(lambda lang: said("whole")[lang]), competed(found))
+    total = Row("all", said("whole"), competed(found))
     return Figure("competition-region", "region", columns, rows, "bars", (0,), total)
 
 

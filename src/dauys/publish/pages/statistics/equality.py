@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from dauys.audit.composition import region
 from dauys.audit.stages import STAGES, Person, Stages, woman, young
 from dauys.base.alphabet import sort_key
-from dauys.base.codes import code_text
 from dauys.publish.pages.statistics.candidates import people, reached
-from dauys.publish.pages.statistics.figure import Figure, Row, Share, named, said
+from dauys.publish.pages.statistics.figure import Figure, Row, Share, coded, said
 from dauys.publish.pages.statistics.turnout import unit_names
 from dauys.publish.site import Site
 
@@ -51,14 +51,11 @@ def _by_route(found: Stages, name: str, of: Callable[[Person], bool]) -> Figure:
         return person.candidate.nomination.party or person.candidate.nomination.route
 
     parties = {person.candidate.nomination.party for person in found["nominated"]}
-    codes = {key(person): 0 for person in found["nominated"]}
-    for person in found["nominated"]:
-        codes[key(person)] += 1
+    codes = Counter(map(key, found["nominated"]))
     rows = []
     for code in sorted(codes, key=lambda code: (-codes[code], code)):
         family = "party" if code in parties else "route"
-        names = named(lambda lang, family=family, code=code: code_text(family, code, lang))  # type: ignore[misc]
-        rows.append(Row(code, names, _shares(found, code, key, of)))
+        rows.append(Row(code, coded(family, code), _shares(found, code, key, of)))
     return Figure(f"{name}-route", "who", STAGES, rows, "bars", reached(found))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from dauys.base.codes import code_text
 from dauys.base.dates import number_text, percent_text
 from dauys.base.shares import percent
 from dauys.base.texts import LANGS, Lang, text
@@ -76,6 +77,16 @@ def said(key: str) -> Names:
     return named(lambda lang: text(f"publish-statistics.{key}", lang))
 
 
+def coded(family: str, code: str) -> Names:
+    """The words for a code, with a capital letter as in the first column of a table."""
+
+    def of(lang: Lang) -> str:
+        words = code_text(family, code, lang)
+        return words[:1].upper() + words[1:]
+
+    return named(of)
+
+
 def size(value: Value) -> Fraction | None:
     """How long a value's bar is."""
     if value is None or (isinstance(value, Share) and not value.whole):
@@ -119,7 +130,7 @@ def _kind(figure: Figure, number: int) -> type | None:
 
 
 def _heads(column: str, kind: type | None) -> Iterable[str]:
-    name = column.replace("-", "_").replace(":", "")
+    name = f"at_{column.replace(':', '')}" if ":" in column else column.replace("-", "_")
     if kind is Share:
         return name, f"{name}_of", f"{name}_percent"
     return (f"{name}_percent",) if kind is Percent else (name,)

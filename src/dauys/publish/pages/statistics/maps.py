@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
-from functools import lru_cache
 from math import ceil, floor
 from typing import Any, Literal, NamedTuple
 
@@ -13,7 +12,7 @@ from markupsafe import Markup
 
 from dauys.base.dates import number_text, percent_text
 from dauys.base.texts import Lang, text
-from dauys.formats.boundaries import Border, Boundaries
+from dauys.formats.boundaries import Border
 from dauys.publish import addresses
 from dauys.publish.drawing.borders import Outlines, outlines
 from dauys.publish.drawing.choropleth import CLASSES, Filled, choropleth, swatch
@@ -46,13 +45,17 @@ def map_page(site: Site, measure: Measure, lang: Lang) -> Mapping[str, Any] | No
     boundaries = site.boundaries
     if boundaries is None:
         return None
-    found = site.remembered("borders", "", lambda: matched(site, boundaries))
+    found = site.remembered(f"borders {boundaries.digest}", "", lambda: matched(site, boundaries))
     here = addresses.statistics(lang, f"map-{measure}")
+    drawn = f"outlines {boundaries.digest}"
     return {
         "measure": measure,
         "title": said_in(f"map-{measure}", lang),
         "how": said_in(f"map-{measure}-how", lang),
-        "levels": [_Level(site, measure, lang, here, one, n).shown() for n, one in enumerate(found)],
+        "levels": [_Level(site, measure, lang, here, one, n).shown(f"{drawn} {n}") for n, one in enumerate(found)],
+        "measures": [
+            (said_in(f"map-{one}", lang), addresses.statistics(lang, f"map-{one}"), one == measure) for one in MEASURES
+        ],
         "digest": boundaries.digest[:16],
         "borders": len(boundaries.borders),
     }
@@ -67,16 +70,26 @@ class _Level:
         self.site, self.measure, self.lang, self.here = site, measure, lang, here
         self.units, self.name = units, f"m{number}"
         self.found = {unit: summaries(site, unit) for unit in units.found}
+        self.pages = set(site.areas())
         self.low, self.step = _scale(self._share(unit) for unit in units.found)
 
-    def shown(self) -> dict[str, Any]:
-        """The map, its legend, and the rows that say the same."""
+    def shown(self, kept: str) -> dict[str, Any]:
+        """The map, its legend, and the rows that say the same; no map where borders for most units are missing.
+
+        `kept` is under which name the outlines are remembered: they are the same in every language and measure.
+        """
+        missing = [self._unit(unit) for unit in self.units.missing]
+        if len(missing) > len(self.units.found):
+            whole = len(missing) + len(self.units.found)
+            few = self._words("few", found=len(self.units.found), whole=number_text(whole, self.lang))
+            return {"title": self._title(), "map": "", "few": few, "missing": missing}
         areas = {unit: self._area(unit) for unit in self.units.found}
-        drawn = _drawn(self.site.boundaries, tuple(self.units.found.items()), self.units.others)
+        drawn = self.site.remembered(kept, "", lambda: _drawn(self.units))
         filled = [
             Filled(unit, f"{self._unit(unit)}: {area.said} {area.beside}".rstrip(), self._href(unit), *area[:2])
             for unit, area in areas.items()
         ]
+        filled.sort(key=lambda one: drawn.areas[one.area].small)  # small ones last: their spots lie over neighbours
         ground = [name for name in drawn.areas if name.startswith(_OTHER)]
         title = self._words("map-of", map=said_in(f"map-{self.measure}", self.lang), level=self._title())
         return {
@@ -87,7 +100,7 @@ class _Level:
                 *([(swatch("", "", self.name), self._words("no-seat"))] if ground else []),
             ],
             "rows": [(self._unit(unit), self._href(unit), area.said, area.beside) for unit, area in areas.items()],
-            "missing": [self._unit(unit) for unit in self.units.missing],
+            "missing": missing,
             "label": title,
         }
 
@@ -105,7 +118,7 @@ class _Level:
         return name_in(self.site.election.units[unit].names, self.lang)
 
     def _href(self, unit: str) -> str:
-        if unit in self.site.areas():
+        if unit in self.pages:
             return addresses.relative(self.here, addresses.area(self.lang, unit))
         last = self.found[unit][-1].contest
         return addresses.relative(self.here, addresses.contest(self.lang, last))
@@ -158,16 +171,13 @@ def _scale(shares: Iterable[Share]) -> tuple[int, int]:
         return 0, 20
     lowest, highest = floor(min(values)), ceil(max(values))
     for step in _STEPS:
-        low = lowest // step * step
-        if low + CLASSES * step >= highest and low + CLASSES * step <= 100:
+        low = min(lowest // step * step, 100 - CLASSES * step)
+        if low + CLASSES * step >= highest:
             return low, step
     return 0, 20
 
 
-@lru_cache(maxsize=8)
-def _drawn(
-    _boundaries: Boundaries, units: Sequence[tuple[str, tuple[Border, ...]]], others: tuple[Border, ...]
-) -> Outlines:
-    groups: dict[str, Sequence[Border]] = {unit: borders for unit, borders in units}
-    groups |= {f"{_OTHER}{number}": (border,) for number, border in enumerate(others)}
+def _drawn(units: Matched) -> Outlines:
+    groups: dict[str, Sequence[Border]] = dict(units.found)
+    groups |= {f"{_OTHER}{number}": (border,) for number, border in enumerate(units.others)}
     return outlines(groups)

@@ -21,16 +21,20 @@ Fact = tuple[str, str, str]
 
 def overview(site: Site, lang: Lang, topics: Mapping[str, list[Figure]]) -> Mapping[str, Any]:
     """The values of `statistics-overview.html`; `topics` are those that have figures, or pages of their own."""
+    lines = published.compared(site)
+    agree = sum(line.verdict != "differs" for line in lines)
+    given = {"number": number_text(len(lines), lang), "agree": number_text(agree, lang)}
+    compared = text("publish-statistics.compared", lang, **given) if lines else ""
     seats = len(first_contests(site.election))
     return {
         "sentence": text("publish-statistics.sentence", lang, seats=number_text(seats, lang)),
-        "facts": [*_voting(site, lang), *_standing(site, lang)],
+        "facts": [facts for facts in (_voting(site, lang), _standing(site, lang)) if facts],
         "topics": [
             (topic, [(figure.name, said_in(figure.name, lang), figure.address) for figure in figures])
             for topic, figures in topics.items()
         ],
         "maps": site.boundaries is not None,
-        "differs": [line for line in published.compared(site) if line.verdict == "differs"],
+        "compared": compared,
     }
 
 
@@ -64,7 +68,7 @@ def _standing(site: Site, lang: Lang) -> list[Fact]:
     stages: tuple[Stage, ...] = ("nominated", "registered", "on_ballot", "elected")
     last = stages[reached(found)[-1]]
     note = said_in(f"among-{last}", lang)
-    made = []
+    made = [_fact("nominated", len(found["nominated"]), lang)]
     for key, of in (("women", woman), ("young", young)):
         share = equality.share(found[last], of)
         made.append(_fact(key, share, lang, f"{words(share, lang)[1]}, {note}"))

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from dauys.audit.composition import first_contests
 from dauys.audit.refusals import Turned, turned_away
-from dauys.base.codes import code_text, known_codes
+from dauys.base.codes import known_codes
 from dauys.election.candidacy import Standing
 from dauys.publish.pages.statistics.candidates import people
-from dauys.publish.pages.statistics.figure import Figure, Names, Row, Share, named, said
+from dauys.publish.pages.statistics.figure import Figure, Names, Row, Share, coded, said
 from dauys.publish.site import Site
 
 _ENDS = ("candidate", "nominator", "death")
@@ -31,7 +31,7 @@ def figures(site: Site) -> list[Figure]:
     made = [_by_reason(refused)] if refused else []
     made += [_by_route(site, refused)]
     made += [_appeals(found)] if found else []
-    return [*made, _ends(site, found)]
+    return [*made, _ends(site)]
 
 
 def _by_reason(refused: list[Turned]) -> Figure:
@@ -57,7 +57,7 @@ def _routes(found: Sequence[Turned]) -> list[str]:
 
 def _reason(code: str) -> Names:
     family = "condition" if code in known_codes("condition") else "refusal_ground"
-    return named(lambda lang: code_text(family, code, lang))
+    return coded(family, code)
 
 
 def _by_route(site: Site, refused: list[Turned]) -> Figure:
@@ -65,8 +65,7 @@ def _by_route(site: Site, refused: list[Turned]) -> Figure:
     rows = []
     for route, number in nominated.most_common():
         here = [one for one in refused if one.route == route]
-        names = named(lambda lang, route=route: code_text("route", route, lang))  # type: ignore[misc]
-        rows.append(Row(route, names, (Share(_people(here), number), *_upheld(here))))
+        rows.append(Row(route, coded("route", route), (Share(_people(here), number), *_upheld(here))))
     total = Row("all", said("whole"), (Share(_people(refused), nominated.total()), *_upheld(refused)))
     return Figure("refusals-route", "route", ("refused", "appealed", "overturned"), rows, "bars", (0,), total)
 
@@ -94,7 +93,7 @@ def _appeals(found: list[Turned]) -> Figure:
     return Figure("appeals", "decision", columns, rows, "bars", (0, 1))
 
 
-def _ends(site: Site, found: list[Turned]) -> Figure:
+def _ends(site: Site) -> Figure:
     candidates = [person.candidate for person in people(site)["nominated"]]
     withdrawn = Counter(c.withdrawn_by for c in candidates if c.standing is Standing.WITHDRAWN)
     standing = Counter(c.standing for c in candidates)

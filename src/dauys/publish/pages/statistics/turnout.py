@@ -88,5 +88,5 @@ def _by_hour(found: list[Summary], hours: list[str]) -> Figure:
 
 def _by_both(site: Site, groups: dict[str, list[Summary]], hours: list[str]) -> Figure:
     rows = [Row(unit, unit_names(site, unit), [_at(found, hour) for hour in hours]) for unit, found in groups.items()]
-    columns = ["end" if hour == _END else hour for hour in hours]
+    columns = ["closing" if hour == _END else hour for hour in hours]
     return Figure("turnout-region-hour", "region", columns, rows, "cells", tuple(range(len(hours))))

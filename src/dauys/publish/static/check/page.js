@@ -95,7 +95,6 @@
   async function run(what) {
     const mine = ++running;
     const inTime = new Proxy(found, { get: (target, name) => (mine === running ? bound(target, name) : () => undefined) });
-    document.body.dataset.version = "Infinity"; // no news is put in place of what is being checked
     page.dataset.state = "busy";
     try {
       await ready();
@@ -159,6 +158,7 @@
   });
   byId("f-photo").addEventListener("change", (event) => event.target.files.length && run("photo"));
   byId("f-folder").addEventListener("change", (event) => event.target.files.length && run("folder"));
+  document.body.dataset.version = "Infinity"; // no news is put in the place of what is being checked
   addEventListener("hashchange", show);
   show();
   if (isContest(contest())) run("one");

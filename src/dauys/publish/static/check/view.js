@@ -156,6 +156,15 @@
     ];
   }
 
+  // Which election this is, with the way to its page.
+  function aboutContest(contest, contests) {
+    if (!contest) return [];
+    const { names } = contest.unit;
+    const link = make("a", "", names[D.words.lang] || names.kk);
+    link.href = `${contests}/${contest.id}.html`;
+    return [make("p", "own-name", link, `, ${contest.votingDay}`)];
+  }
+
   // --- what the page shows ---
 
   const view = {
@@ -174,12 +183,13 @@
       const good = t("ok-whole", { size: D.spaced(verdict.head?.size ?? 0) });
       put(found, stateOf(verdict), headline(verdict, good), ...marks(verdict), ...details(verdict));
     },
-    contest(found, verdict) {
+    contest(found, verdict, contests) {
       const good = t(verdict.contest?.result ? "ok-one" : "ok-open");
       const table_ = resultTable(verdict.contest);
-      put(found, stateOf(verdict), headline(verdict, good), ...marks(verdict), ...table_, ...details(verdict));
+      const about = aboutContest(verdict.contest, contests);
+      put(found, stateOf(verdict), ...about, headline(verdict, good), ...marks(verdict), ...table_, ...details(verdict));
     },
-    code(found, code, compared, verdict) {
+    code(found, code, compared, verdict, contests) {
       const names = namesOf(verdict.contest);
       const { signature, protocol, serial, rows, same } = compared;
       const genuine = verdict.ok && signature.state === "good" && protocol === "current" && serial && same;
@@ -198,7 +208,8 @@
       const heads = [t("line"), ...(code.totals ? [t("on-copy")] : []), t("in-record")];
       const caption = rows.length ? [table(about, heads, cells)] : [make("p", "", about)];
       const rest = more(t("steps"), headline(verdict, t(verdict.contest?.result ? "ok-one" : "ok-open")), ...marks(verdict), ...details(verdict));
-      put(found, state, notice(tone, t(words), list(lines)), ...caption, rest);
+      const unit = aboutContest(verdict.contest, contests);
+      put(found, state, ...unit, notice(tone, t(words), list(lines)), ...caption, rest);
     },
   };
 

@@ -1,0 +1,93 @@
+"""In a browser: no violation on any page of the statistics, nothing wider than a telephone, maps that come nearer."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dauys.publish.pages import statistics
+from dauys.publish.rendering import statics
+from tests.publish.contest.stages import site_of
+from tests.publish.statistics.conftest import boundaries, feature
+from tests.world import World
+
+CHROMIUM = Path("/usr/bin/chromium")
+VIEWS = [("light", "kk", 1280), ("dark", "ru", 390), ("dark", "en", 1280), ("light", "ru", 390)]
+PAGES = ["statistics", *(f"statistics/{topic}" for topic in (*statistics.TOPICS, "map-turnout", "map-winners"))]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("there is no Chromium here")
+    with sync_playwright() as playwright:
+        args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=args)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a folder with the statistics of the small election, maps included."""
+    site = site_of(World().opened().called().registered().ballot().voted().counted().determined().seated())
+    akkol = {"kato": "113200000", "name_kk": "Ақкөл", "name_ru": "Аккольский"}
+    site.boundaries = boundaries(feature(70, 51, **akkol), feature(71, 51, kato="113400000", name_kk="Аршалы"))
+    top = tmp_path_factory.mktemp("statistics")
+    for path, data in [*statics(), *(file for make in statistics.MAKERS for file in make(site, ""))]:
+        place = top / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_args: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(top)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+
+
+def _faults(page: Page) -> list[tuple[str, list[str]]]:
+    found = Axe().run(page).response["violations"]
+    return [(fault["id"], [node["target"] for node in fault["nodes"]][:4]) for fault in found]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_violation_and_nothing_too_wide(browser: Browser, served: str, name: str) -> None:
+    for scheme, lang, width in VIEWS:
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
+        page, said = context.new_page(), []
+        page.on("pageerror", lambda fault, said=said: said.append(str(fault)))
+        page.goto(f"{served}/{lang}/{name}.html")
+        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+        assert _faults(page) == [], (scheme, lang, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert said == []
+        context.close()
+
+
+def test_a_map_comes_nearer_and_tells_of_its_areas(browser: Browser, served: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{served}/en/statistics/map-turnout.html")
+    whole = page.get_attribute("svg.choropleth", "viewBox")
+    page.click("button[aria-label='Closer']")
+    near = page.get_attribute("svg.choropleth", "viewBox")
+    assert float(near.split()[2]) < float(whole.split()[2])
+    page.click("button[aria-label='Show the whole map']")
+    assert page.get_attribute("svg.choropleth", "viewBox") == whole
+    page.focus("svg.choropleth a")
+    assert "80.0%" in page.inner_text(".map-tip")
+    assert page.evaluate("getComputedStyle(document.querySelector('svg.choropleth .hatch')).display") == "none"
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.querySelector('svg.choropleth .hatch')).display") == "inline"
+    page.close()
