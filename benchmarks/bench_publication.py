@@ -155,7 +155,7 @@ def main() -> None:
         log = Log(Rehearsal(str(source), 1, None, "en"), finals[len(finals) // 2])
         follower = log.follower(Path(folder) / "site")
         wall, used = timed(lambda: follower.start(processes=PROCESSES))
-        night = one_by_one(log, follower, finals[len(finals) // 2 + 3 :: 40][:PROTOCOLS])
+        night = one_by_one(log, follower, finals[len(finals) // 2 + 1 :: 4][:PROTOCOLS])
         log.shown = len(list(log.rehearsal.entries(0, 10**9)))
         whole = log.follower(Path(folder) / "whole")
         last, last_used = timed(lambda: whole.start(processes=PROCESSES))

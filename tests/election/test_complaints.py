@@ -60,11 +60,9 @@ def test_when_a_decision_is_due(world: World, clock: str, at: str, due: str) -> 
     assert not complaints.late(world.contest(), complaint, utc_text(local(at)))
 
 
-def test_days_left_and_late_decisions(world: World) -> None:
+def test_a_decision_in_time_stays_in_time(world: World) -> None:
     world.act(filed(), OKRUG, by=DISTRICT, at="2021-07-01 10:00")
     contest, complaint = world.contest(), world.contest().complaints["k1"]
-    assert complaints.days_left(contest, complaint, utc_text(local("2021-07-01 10:00"))) == 3
-    assert complaints.days_left(contest, complaint, utc_text(local("2021-07-05 00:01"))) == -1
     world.act(decided(), OKRUG, by=DISTRICT, at="2021-07-04 23:59:59")
     assert not complaints.late(contest, complaint, utc_text(local("2021-08-01 00:00")))
 
@@ -78,7 +76,6 @@ def test_a_law_without_a_time_is_never_late() -> None:
     complaint = world.contest(contest).complaints["k1"]
     assert complaints.due(world.contest(contest), complaint) == ""
     assert not complaints.late(world.contest(contest), complaint, "2021-01-01T00:00:00Z")
-    assert complaints.days_left(world.contest(contest), complaint, "2021-01-01T00:00:00Z") is None
 
 
 @pytest.mark.parametrize(("at", "code"), [("2021-07-31 23:59:59", ""), ("2021-08-01 00:00:00", "after-deadline")])

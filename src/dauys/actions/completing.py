@@ -105,9 +105,17 @@ def _seat(_election: Election, contest: Contest, _about: About, at: datetime, _g
     return {"candidate": outcome.winner if outcome else "", "term_ends": ends.isoformat()}
 
 
+def _appeal(_election: Election, contest: Contest, _about: About, _at: datetime, given: Fields) -> Fields:
+    candidate = contest.candidates.get(str(given.get("candidate", "")))
+    if candidate is None:
+        raise Refused(refuse("election.candidate-unknown", candidate=given.get("candidate", "")))
+    return {"against": candidate.decided.digest} if candidate.decided is not None else {}
+
+
 _COMPUTED: dict[str, Callable[[Election, Contest, About, datetime, Fields], Fields]] = {
     "candidate-registered": _review,
     "candidate-refused": _refusal,
+    "appeal-filed": _appeal,
     "ballot-approved": _ballot,
     "ballots-printed": _print_run,
     "protocol-finalised": _final,

@@ -24,6 +24,7 @@ from dauys.election.state import Election
 from dauys.formats import programmes
 from dauys.formats.portraits import portrait
 from dauys.formats.programmes import Programme
+from dauys.formats.scans import plain_scan
 from dauys.record.envelope import open_envelope
 from dauys.store import log
 from dauys.store.models import PrivatePaper
@@ -50,6 +51,14 @@ def keep_photo(data: bytes, name: str, office: str, at: datetime) -> Blob:
     if media_type(data, name) == "application/pdf":
         raise Unreadable("keeping.photo-kind", file=name)
     return _keep(portrait(data, name), "image/jpeg", name, (office, OF_CANDIDATES), at)
+
+
+def keep_scan(data: bytes, name: str, office: str, about: str, at: datetime) -> Blob:
+    """Keep a scan or photo of a signed protocol (`about_protocol`), which will be published: made plain by
+    `plain_scan`. Raises as `keep` does."""
+    kind = media_type(data, name)
+    plain = data if kind == "application/pdf" else plain_scan(data, name)
+    return _keep(plain, media_type(plain, name), name, (office, about), at)
 
 
 def keep_programme(programme: Programme, office: str, at: datetime) -> Blob:

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dauys.actions.desk import Desk
+from dauys.base.refusals import Refused, refuse
 from dauys.election.acts.opening import ElectionOpened
 from dauys.election.kinds import KINDS
 from dauys.election.schemas import schema_file
 from dauys.law import Law
-from dauys.record.faults import LogConflict
 from dauys.record.merkle import root
 from dauys.record.note import NoteSigner
 from dauys.record.writer import LogWriter
@@ -21,8 +21,8 @@ def publish(desk: Desk, directory: Path, signer: NoteSigner, progress: Callable[
     """Write what is new in the store to `directory` and sign a checkpoint over it; returns the checkpoint's bytes.
 
     The log's origin is the one that genesis pins. `progress` is called with the number of entries written so far.
-    Raises LogConflict where the directory holds another log than the store's, CannotWrite where it does not take the
-    bytes.
+    Raises Refused `actions.other-log` where the directory holds acts that the store does not, LogConflict for a log
+    that cannot be gone on with, CannotWrite where it does not take the bytes.
     """
     genesis = desk.refresh().genesis
     if genesis is None:
@@ -35,7 +35,7 @@ def publish(desk: Desk, directory: Path, signer: NoteSigner, progress: Callable[
             if index % 500 == 0:
                 progress(index)
         if writer.size != size or writer.root != root(list(log.leaf_hashes(0, size))):
-            raise LogConflict("log-other-store", log=str(directory), found=writer.size, store=size)
+            raise Refused(refuse("actions.other-log", log=directory, found=writer.size, store=size))
         return writer.checkpoint()
 
 

@@ -42,6 +42,11 @@ def parties(on: date, country: str = COUNTRY) -> tuple[Party, ...]:
     return tuple(party for party in _known() if party.on(on)) if country == COUNTRY else ()
 
 
+def all_parties() -> tuple[Party, ...]:
+    """Every party of all days, in the order of the file."""
+    return _known()
+
+
 @cache
 def _known() -> tuple[Party, ...]:
     source = files("dauys.base").joinpath("parties.toml").read_text(encoding="utf-8")

@@ -40,11 +40,13 @@ SITE_PORT, REHEARSAL_PORT = 2, 3
 @click.option("--name", "more", multiple=True, metavar="HOST", help="Another name or address that leads here.")
 @click.option("--record", type=click.Path(path_type=Path), metavar="DIR", help="The published record; OFFICE/record.")
 @click.option("--site/--no-site", "publication", default=True, help="The public site beside it, on PORT + 2.")
+@click.option("--boundaries", type=click.Path(path_type=Path, exists=True), help="Borders for its maps.")
 @click.option("--certificates", type=click.Path(path_type=Path, file_okay=False), hidden=True)
 @workspace_options
 def serve(  # noqa: PLR0917 - one parameter an option
     host: str, port: int, workers: int, tls: bool | None, more: tuple[str, ...], record: Path | None, publication: bool,
-    certificates: Path | None, store: str | None, office: Path | None, lang: str | None, as_json: bool,
+    boundaries: Path | None, certificates: Path | None, store: str | None, office: Path | None, lang: str | None,
+    as_json: bool,
 ) -> None:  # fmt: skip
     """Serve the workspace until Ctrl-C or SIGTERM; what is being done is finished first.
 
@@ -74,7 +76,8 @@ def serve(  # noqa: PLR0917 - one parameter an option
         rehearsal(files.directory, ("--serve", str(port + REHEARSAL_PORT), *served_alike)),
     ]
     where = ("--store", address, "--office", str(files.directory), "--serve", str(port + SITE_PORT))
-    site = ("publish", str(files.site), "--follow", "--beside", *where, *served_alike)
+    borders = ("--boundaries", str(boundaries.absolute())) if boundaries else ()
+    site = ("publish", str(files.site), "--follow", "--beside", *where, *served_alike, *borders)
 
     def beside(ending: threading.Event) -> None:
         if wait_until_it_answers(bind, port, ending):

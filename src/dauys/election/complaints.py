@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from dauys.base.days import parse_utc
 from dauys.base.refusals import Refusal, refuse
 from dauys.election.calling import end_of_day, local_day
 from dauys.election.kinds import Act
@@ -83,12 +82,6 @@ def late(contest: Contest, complaint: Complaint, now: str) -> bool:
     """Whether the decision came, or is by now, later than it was due."""
     until = due(contest, complaint)
     return bool(until) and (complaint.decided_at or now) >= until
-
-
-def days_left(contest: Contest, complaint: Complaint, now: str) -> int | None:
-    """Whole days until the decision is due (negative: overdue); None where the law sets no time."""
-    until = due(contest, complaint)
-    return (parse_utc(until) - parse_utc(now)).days if until else None
 
 
 RULES = {

@@ -100,6 +100,25 @@ def unit_text(election: Election | None, unit: str, lang: Lang) -> str:
     return names_text(known.names, lang) if known is not None else unit
 
 
+def numbered(contest: Contest) -> tuple[str, ...]:
+    """The precincts by their numbers; those of a table in its order."""
+
+    def place(name: str) -> int:
+        listed = contest.precincts[name].listed
+        return listed.number if listed is not None else 0
+
+    return tuple(sorted(contest.precincts, key=place))
+
+
+def station_text(contest: Contest, precinct: str, lang: Lang) -> str:
+    """A precinct's number and name; a name that says the number already says it once. Its id where it is not listed."""
+    listed = contest.precincts[precinct].listed if precinct in contest.precincts else None
+    if listed is None:
+        return precinct
+    name, number = names_text(listed.names, lang), f"№ {listed.number}"
+    return name if number in name else f"{number} {name}"
+
+
 def office_text(office: str, election: Election | None, lang: Lang, contest: Contest | None = None) -> str:
     """An office in words, with its area: `district commission (Akkol district)` for `district/11.03`.
 

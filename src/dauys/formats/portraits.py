@@ -25,7 +25,7 @@ def portrait(data: bytes, name: str) -> bytes:
             if min(upright.size) < LEAST:
                 raise Unreadable("keeping.photo-small", file=name, least=LEAST)
             upright.thumbnail(MOST, Image.Resampling.LANCZOS)
-            return _jpeg(_on_white(upright))
+            return plain_jpeg(upright, _QUALITY)
     except (OSError, SyntaxError, ValueError) as fault:
         raise Unreadable("keeping.broken", file=name) from fault
 
@@ -40,8 +40,10 @@ def _on_white(image: Image.Image) -> Image.Image:
     return image.convert("RGB")
 
 
-def _jpeg(image: Image.Image) -> bytes:
+def plain_jpeg(image: Image.Image, quality: int) -> bytes:
+    """A picture as JPEG with nothing beside it; what is transparent shows white."""
+    image = _on_white(image)
     image.info.clear()  # what the file said beside its picture, a comment or a profile, is written out otherwise
     out = BytesIO()
-    image.save(out, "JPEG", quality=_QUALITY, optimize=True, progressive=True)
+    image.save(out, "JPEG", quality=quality, optimize=True, progressive=True)
     return out.getvalue()

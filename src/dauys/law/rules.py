@@ -235,7 +235,7 @@ class Law:
 
     @classmethod
     def from_json(cls, data: bytes) -> Law:
-        """The law that `to_json` wrote, by this program or an earlier one. Raises msgspec.DecodeError for other bytes."""
+        """The law that `to_json` wrote, here or in an earlier program. Raises msgspec.DecodeError for other bytes."""
         if msgspec.json.encode(msgspec.json.decode(data), order="sorted") != data:
             raise msgspec.DecodeError("these bytes are not canonical JSON")
         whole = msgspec.json.decode(data, type=_Whole)

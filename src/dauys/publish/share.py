@@ -16,7 +16,7 @@ from dauys.publish import addresses
 from dauys.publish.drawing.marks import marks
 from dauys.publish.rendering import File, Maker
 from dauys.publish.site import Site
-from dauys.publish.summary import Summary, summary
+from dauys.publish.summary import Summary, summary, won_by
 from dauys.publish.templating import name_in
 
 _SIZE = (1200, 630)  # what the networks ask for
@@ -64,7 +64,7 @@ def _bars(draw: ImageDraw.ImageDraw, site: Site, contest: str) -> None:
     most = max((votes for _, votes in rows), default=0)
     for number, (name, votes) in enumerate(rows):
         top = 248 + number * 56
-        mark = colours.get(state.candidates[name].nomination.party or state.candidates[name].nomination.route)
+        mark = colours.get(won_by(state, name))
         _line(draw, top, candidate_text(state, name, "kk"), "Medium", 26, _INK, 560)
         if most:
             width = round(330 * votes / most)

@@ -83,7 +83,7 @@ def _summary(site: Site, contest: Contest) -> Summary:
         votes, against = (dict(made.totals.votes), made.totals.against_all) if made else ({}, 0)
     order = sorted(votes, key=lambda name: (-votes[name], name))
     ranked = [votes[name] for name in order]
-    winner = next((n for n, c in contest.candidates.items() if c.standing is Standing.ELECTED), "")
+    winner = _winner(contest)
     complaints = contest.complaints.values()
     return Summary(
         contest.id,
@@ -113,6 +113,15 @@ def won_by(contest: Contest, candidate: str) -> str:
     if known is None:
         return ""
     return known.nomination.party or known.nomination.route
+
+
+def state_of(contest: Contest) -> State:
+    """How far a contest is, as a square of the map says it: the same on the site and on the projector."""
+    return _state(contest, counts(contest), _winner(contest))
+
+
+def _winner(contest: Contest) -> str:
+    return next((n for n, c in contest.candidates.items() if c.standing is Standing.ELECTED), "")
 
 
 def _state(contest: Contest, figures: Counts, winner: str) -> State:

@@ -86,11 +86,6 @@ def may_see(person: Person, contest: Contest, precinct: str = "") -> bool:
     return contains(person.office, f"unit/{contest.unit.unit}")
 
 
-def posts_of(doors: Iterable[Door]) -> dict[str, Posts]:
-    """Door name -> posts, for the table of docs/access.md."""
-    return {door.name: door.who for door in doors}
-
-
 def ids(door: Door, values: dict[str, Any]) -> dict[str, Any]:
     """The values that a door's route names."""
     return {name: value for name, value in values.items() if f"<{name}>" in door.route or f":{name}>" in door.route}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -68,7 +69,13 @@ def frame_context(request: HttpRequest) -> dict[str, Any]:
     base: dict[str, Any] = {"lang": lang, "person": person, "banner": _banner(ours)}
     if person is None:
         return base | {"langs": _langs(ours), "demonstration_people": _listed(ours)}
-    return base | {"frame": _frame(ours, person), "langs": _langs(ours)}
+    return base | {"frame": _frame(ours, person), "langs": _langs(ours), "opens": partial(opens, person)}
+
+
+def opens(person: Person, name: str) -> bool:
+    """Whether a door is open to the person's post: a page leads nobody to a door that is shut to them."""
+    door = _OPEN.get(name)
+    return door is not None and person.post in door.who
 
 
 def _listed(request: Request) -> object:

@@ -19,7 +19,7 @@ from tests.publish.contest.stages import STATES, site, state
 CHROMIUM = Path("/usr/bin/chromium")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # not longer: an open browser keeps a loop running, which Django refuses to work in
 def browser() -> Iterator[Browser]:
     if not CHROMIUM.exists():
         pytest.skip("there is no Chromium here")

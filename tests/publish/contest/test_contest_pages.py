@@ -147,7 +147,7 @@ def test_belief_says_what_stands_behind_it_and_what_is_not_known() -> None:
     assert "There is no result yet" in part(page("campaign"), "believe")
     assert "comes from an official table" not in said
     assert "come from an official table" in part(page("imported"), "believe")
-    assert f"check.html?contest={OKRUG}" in page("determined")
+    assert f"check.html#{OKRUG}" in page("determined")
 
 
 # --- papers outside of the log ---

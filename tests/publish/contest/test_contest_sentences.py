@@ -52,7 +52,7 @@ TOLD = {
     ),
     "counted": (
         "preliminary",
-        "All 2 precincts are counted. Ahead: Алиев 1, with 450 votes, 57.3%. "
+        "All precincts are counted (2). Ahead: Алиев 1, with 450 votes, 57.3%. "
         "The commission has not yet determined the result.",
         "Preliminary, All precincts counted (2), No complaints",
         "1 000, 80.0%, 15, 230",

@@ -68,7 +68,6 @@ def test_papers_are_handed_in_and_digests_are_not() -> None:
     assert by_path("papers-received")["papers.#.sha256"].upload
     assert by_path("verdict-received")["evidence"].upload
     assert by_path("sitting-held")["roll"].upload
-    assert not by_path("appeal-filed")["against"].upload
     assert not by_path("voter-list-committed")["commitment"].upload
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dauys.election.kinds import KINDS
+from tests.web.acts.test_identity import iin_of
 from tests.world import OKRUG, World
 
 pytestmark = pytest.mark.usefixtures("workspace")
@@ -72,8 +73,8 @@ def test_a_correction_starts_from_what_was_said_and_wants_its_cause(town, browse
 
 def test_a_refusal_names_its_moments_on_the_units_clock(town, browser_of):
     town(World().opened().called().registered())
-    fields = {"candidate": "c9", "route": "self", "names.kk": "А", "names.ru": "А", "sex": "f", "birth_year": "1980"}
-    fields |= {"occupation": "teacher", "person": "ab" * 32, "terms_in_a_row": "0"}
+    fields = {"iin": iin_of(9), "route": "self", "names.kk": "А", "names.ru": "А", "sex": "f", "birth_year": "1970"}
+    fields |= {"occupation": "teacher", "terms_in_a_row": "0"}
     page = browser_of("chair").post(f"/contests/{OKRUG}/act/candidate-nominated/", fields).content.decode()
     assert "18:00" in page
     assert "T12:00:00Z" not in page

@@ -132,6 +132,13 @@ def test_duplicates_are_shown_by_number(chair: Any) -> None:
     assert "№ 1, 2" in page
 
 
+def test_a_commitment_without_a_list_here_says_so(town: Any, browser_of: Callable[..., Any]) -> None:
+    town(World().opened().called().registered().ballot().voted())
+    page = browser_of("chair").get(LIST).content.decode()
+    assert "the list itself is not loaded here" in page
+    assert "Changed since it was committed" not in page
+
+
 def test_the_list_is_committed_in_the_record_until_it_changes(chair: Any) -> None:
     from dauys.web.office import OFFICE
 

@@ -6,6 +6,7 @@ import hashlib
 from datetime import date, timedelta
 from typing import Any
 
+from tests.web.acts.test_identity import iin_of
 from tests.web.conftest import PASSWORD
 from tests.web.stories.hands import Hands, passwords_in
 
@@ -111,8 +112,8 @@ class Story:
 
     def nominates(self, chair: Hands, name: str, route: str) -> None:
         fields = {
-            "candidate": name, "route": route, "names.kk": f"Әлиев {name}", "names.ru": f"Алиев {name}",
-            "person": sha(name), "sex": "f", "birth_year": "1970", "occupation": "teacher",
+            "iin": iin_of(int(name[1:])), "route": route, "names.kk": f"Әлиев {name}", "names.ru": f"Алиев {name}",
+            "sex": "f", "birth_year": "1970", "occupation": "teacher",
         }  # fmt: skip
         chair.act("candidate-nominated", fields | ({"party": "auyl"} if route == "party" else {}))
 

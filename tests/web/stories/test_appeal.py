@@ -53,6 +53,7 @@ def appealed(browser: Any, address: str) -> list[str]:
     upholds(region)
     story.at(-8)
     chair.page.goto(HERE)
+    assert "Decided: upheld" in chair.page.inner_text("main")
     chair.page.click('a[href*="/act/candidate-reinstated/"]')
     chair.page.fill('[name="decision.number"]', "15")
     chair.page.check('[name="appeal"]')

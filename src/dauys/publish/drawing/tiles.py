@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from dauys.publish.drawing.marks import SHAPES, Mark
 from dauys.publish.summary import State
 
-_STEP = 20
+_STEP, _LARGE = 20, 28
 _RING = '<circle class="seat-ring" cx="8" cy="8" r="3.4"/>'
 _HALF = '<rect class="seat-half" x="3" y="8.5" width="10" height="4" rx="1"/>'
 
@@ -26,13 +26,14 @@ class Seat:
     href: str
 
 
-def tiles(seats: Iterable[Seat], label: str, row: int = 10) -> Markup:
-    """The squares of one region in rows, as SVG; `label` says what the picture is."""
+def tiles(seats: Iterable[Seat], label: str, row: int = 10, *, large: bool = False) -> Markup:
+    """The squares of one region in rows, as SVG; `label` says what the picture is; few of them may be `large`."""
     seats = list(seats)
     rows = max(1, -(-len(seats) // row))
     drawn = "".join(_seat(seat, number % row * _STEP, number // row * _STEP) for number, seat in enumerate(seats))
     box = f'viewBox="0 0 {min(row, max(len(seats), 1)) * _STEP} {rows * _STEP}"'
-    size = f'width="{min(row, max(len(seats), 1)) * _STEP}" height="{rows * _STEP}"'
+    step = _LARGE if large else _STEP
+    size = f'width="{min(row, max(len(seats), 1)) * step}" height="{rows * step}"'
     made = f'<svg class="seats" {box} {size} role="group" aria-label="{escape(label)}">{drawn}</svg>'
     return Markup(made)  # noqa: S704 - every word in it is escaped
 

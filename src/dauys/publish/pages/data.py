@@ -10,6 +10,8 @@ from dauys.base.texts import Lang, text
 from dauys.formats.data import columns
 from dauys.publish import addresses
 from dauys.publish.data.files import FOLDER
+from dauys.publish.pages.statistics import published, topics
+from dauys.publish.pages.statistics.shown import said_in
 from dauys.publish.rendering import Maker, pages
 from dauys.publish.site import Site
 from dauys.publish.templating import name_in
@@ -36,6 +38,18 @@ def files(lang: Lang, *, contest: bool) -> list[DataFile]:
     return [*found, DataFile("datapackage.json", "Data Package", text("publish-data.package", lang))]
 
 
+def figure_files(site: Site, lang: Lang) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The files of the statistics by topic: title and address of each."""
+    found = [
+        (text(f"publish-statistics.topic-{topic}", lang), [(said_in(one.name, lang), one.address) for one in figures])
+        for topic, figures in topics(site).items()
+    ]
+    if published.compared(site):
+        name = text("publish-statistics.topic-published", lang)
+        found.append((name, [(name, published.ADDRESS)]))
+    return found
+
+
 def context(site: Site, _subject: str, lang: Lang) -> Mapping[str, Any]:
     """The values of `data.html`."""
     named = [(name_in(contest.unit.names, lang), contest.id) for contest in site.election.contests.values()]
@@ -44,6 +58,7 @@ def context(site: Site, _subject: str, lang: Lang) -> Mapping[str, Any]:
         "of_contest": files(lang, contest=True),
         "contests": sorted(named, key=lambda row: (sort_key(row[0]), row[1])),
         "folder": FOLDER,
+        "figures": figure_files(site, lang),
     }
 
 

@@ -3,80 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from dauys.base.alphabet import sort_key
 from dauys.base.dates import day_text, number_text, percent_text
 from dauys.base.texts import Lang, text
 from dauys.election.telling import candidate_text
 from dauys.publish import addresses
-from dauys.publish.drawing.columns import Column, columns
+from dauys.publish.drawing.hours import Column, chart
 from dauys.publish.drawing.marks import Mark, marks
 from dauys.publish.drawing.tiles import Seat, square, tiles
+from dauys.publish.pages.sums import sums
 from dauys.publish.site import Site
 from dauys.publish.summary import State, Summary, summaries
 from dauys.publish.templating import name_in
+from dauys.publish.voting_hours import closing
 
 _CLOSEST = 8
-_AHEAD = frozenset({"called", "nomination", "registration", "campaign"})
+_FEW = 60  # seats that are drawn larger
 STATES: tuple[State, ...] = ("decided", "counting", "empty", "disputed", "void")
-
-
-class Sums(NamedTuple):
-    """What the seats of an area add up to."""
-
-    seats: int
-    states: Mapping[str, int]
-    stages: Mapping[str, int]
-    precincts: int
-    counted: int
-    voters: int
-    issued: int
-    nominated: int
-    registered: int
-    self_nominated: int
-    complaints: int
-    open_complaints: int
-
-    @property
-    def decided(self) -> int:
-        """Seats with a determined winner."""
-        return self.states.get("decided", 0)
-
-    @property
-    def disputed(self) -> int:
-        """Seats with something that is disputed."""
-        return self.states.get("disputed", 0)
-
-    @property
-    def phase(self) -> str:
-        """Where the area is as a whole: `ahead`, `voting`, `counting`, `decided`."""
-        if self.seats and self.decided == self.seats - self.states.get("void", 0):
-            return "decided"
-        if self.counted or self.decided or "counting" in self.stages:
-            return "counting"
-        return "voting" if "voting" in self.stages else "ahead"
-
-
-def sums(found: Iterable[Summary]) -> Sums:
-    """The sums of the seats."""
-    found = list(found)
-    return Sums(
-        len(found),
-        Counter(one.state for one in found),
-        Counter(one.stage for one in found),
-        sum(one.counts.precincts for one in found),
-        sum(one.counts.final for one in found),
-        sum(one.counts.voters for one in found),
-        sum(one.counts.issued for one in found),
-        sum(one.nominated for one in found),
-        sum(one.registered for one in found),
-        sum(one.self_nominated for one in found),
-        sum(one.complaints for one in found),
-        sum(one.open_complaints for one in found),
-    )
 
 
 class Glance:
@@ -158,7 +104,7 @@ class Glance:
             "seats": len(seats),
             "turnout": turnout,
             "sums": found,
-            "map": tiles(seats, label),
+            "map": tiles(seats, label, large=len(self.found) <= _FEW),
         }
 
     def _seat(self, one: Summary) -> Seat:
@@ -200,15 +146,16 @@ class Glance:
                 row = found.setdefault(hour, [0, 0])
                 row[0] += issued
                 row[1] += voters
+        closes = closing(self.site.election.contests[one.contest] for one in self.found)
         rows = [
-            (self.words("hour-end") if hour == "end" else hour, issued, voters)
+            ((closes or self.words("hour-end")) if hour == "end" else hour, issued, voters)
             for hour, (issued, voters) in sorted(found.items())
             if voters
         ]
         if not rows:
             return None
-        shares = [(label, percent_text(i, v, 1, self.lang), i / v) for label, i, v in rows]
-        return {"chart": columns([Column(*row) for row in shares], self.words("hours")), "rows": rows}
+        drawn = [Column(label, part, whole, percent_text(part, whole, 1, self.lang)) for label, part, whole in rows]
+        return {"chart": chart(drawn, self.words("hours")), "rows": rows}
 
     def closest(self) -> list[dict[str, Any]]:
         """The seats whose first and second are nearest to each other, of those counted in full."""
@@ -246,6 +193,15 @@ class Glance:
         if one.open_complaints:
             said.append(self.words("dispute-complaints", number=self.number(one.open_complaints)))
         return "; ".join(said)
+
+    def ways(self) -> list[tuple[str, str, str]]:
+        """Where the same is told in other ways: icon, words, address."""
+        found = [("results", text("publish.nav-statistics", self.lang), addresses.single(self.lang, "statistics"))]
+        if self.site.boundaries is not None:
+            for name in ("turnout", "winners"):
+                words = self.words("on-map", what=text(f"publish-statistics.map-{name}", self.lang))
+                found.append(("units", words, addresses.statistics(self.lang, f"map-{name}")))
+        return found
 
     def marks(self) -> dict[str, Mark]:
         """The marks of parties and routes."""

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
-from zoneinfo import ZoneInfo
 
 import zxingcpp
 from markupsafe import Markup
 
-from dauys.base.dates import hour_text
-from dauys.base.days import parse_utc
 from dauys.base.texts import LANGS, Lang, text
 from dauys.election.ballots import Mark, Paper, judge
 from dauys.election.candidacy import LIVE, Standing
@@ -24,6 +21,7 @@ from dauys.publish.rendering import File, Maker, fragment, page, pages, static_f
 from dauys.publish.site import Site
 from dauys.publish.summary import won_by
 from dauys.publish.templating import name_in
+from dauys.publish.voting_hours import hours_of
 
 _ROWS = 3  # of the drawn ballot: two candidates and the line against all
 # Drawn ballots: two that count and four that do not.
@@ -83,7 +81,7 @@ def _ink() -> str:
 def general(site: Site, _subject: str, lang: Lang) -> Mapping[str, Any]:
     """The values of `guide.html` without a contest."""
     contests = [c for c in site.election.contests.values() if c.rules.kind == "direct"]
-    return {"c": None, "examples": examples(lang), "hours": _hours(contests[0], lang) if contests else ()}
+    return {"c": None, "examples": examples(lang), "hours": _hours(contests[0]) if contests else ()}
 
 
 def of_contest(site: Site, contest: str) -> Iterator[File]:
@@ -97,7 +95,7 @@ def of_contest(site: Site, contest: str) -> Iterator[File]:
             "c": state,
             "over": state.stage not in _BEFORE,
             "examples": examples(lang),
-            "hours": _hours(state, lang),
+            "hours": _hours(state),
             "stations": _stations(state, lang),
             "candidates": _candidates(site, state, lang),
             "clocks": _clocks(state, lang),
@@ -106,13 +104,10 @@ def of_contest(site: Site, contest: str) -> Iterator[File]:
         yield places[lang], page("guide.html", site, contest, lang, places[lang], places, **values)
 
 
-def _hours(contest: Contest, lang: Lang) -> tuple[str, str] | tuple[()]:
-    """When the stations open and close."""
-    opens, closes = contest.clock.get("voting_opens"), contest.clock.get("voting_closes")
-    if not opens or not closes:
-        return ()
-    zone = ZoneInfo(contest.unit.zone)
-    return hour_text(parse_utc(opens), zone, lang), hour_text(parse_utc(closes), zone, lang)
+def _hours(contest: Contest) -> tuple[str, str] | tuple[()]:
+    """When the stations open and close; nothing where the law's calendar has no hours."""
+    known = contest.clock.get("voting_opens") and contest.clock.get("voting_closes")
+    return hours_of(contest) if known else ()
 
 
 def _stations(contest: Contest, lang: Lang) -> list[str]:

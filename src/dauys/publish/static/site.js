@@ -22,6 +22,13 @@
     });
   }
 
+  /* Paper is light, whatever the reader has chosen for the screen. */
+  addEventListener("beforeprint", () => { root.dataset.printed = root.dataset.theme || ""; root.dataset.theme = "light"; });
+  addEventListener("afterprint", () => {
+    if (root.dataset.printed) root.dataset.theme = root.dataset.printed; else delete root.dataset.theme;
+    delete root.dataset.printed;
+  });
+
   document.addEventListener("click", (e) => {
     const copy = e.target.closest("[data-copy]");
     if (copy && navigator.clipboard) navigator.clipboard.writeText(copy.dataset.copy).then(() => { copy.title = copy.dataset.copied || ""; });
@@ -32,28 +39,46 @@
   const FIRST = 3000, SOON = 12000, LATER = 60000, JITTER = 6000;
   const news = document.querySelector("[data-news]");
   const say = (words) => { if (news) { news.textContent = words; news.hidden = !words; } };
-  const opened = () => new Set([...document.querySelectorAll("main details[open] > summary")].map((s) => s.textContent));
+
+  /* Only what is new is put in place: what the reader has opened, focused or scrolled stays as it is. */
+  const attributes = (mine, theirs) => {
+    const own = mine.tagName === "DETAILS" ? ["open"] : [];
+    for (const { name } of [...mine.attributes]) if (!theirs.hasAttribute(name) && !own.includes(name)) mine.removeAttribute(name);
+    for (const { name, value } of theirs.attributes) if (mine.getAttribute(name) !== value && !own.includes(name)) mine.setAttribute(name, value);
+  };
+  const sign = (node) => node.nodeType === 1 ? `${node.tagName} ${node.id || node.querySelector(":scope > [id]")?.id || ""}` : "#";
+  const put = (mine, theirs) => {
+    if (mine.isEqualNode(theirs) || (mine.nodeType === 1 && mine.matches("[data-keep], [data-news]"))) return;
+    if (mine.nodeType !== 1 || sign(mine) !== sign(theirs)) { mine.replaceWith(theirs); return; }
+    attributes(mine, theirs);
+    const wanted = [...theirs.childNodes];
+    let at = mine.firstChild;
+    for (const one of wanted) {
+      let same = at;
+      while (same && sign(same) !== sign(one)) same = same.nextSibling;
+      if (!same) { mine.insertBefore(one, at); continue; }
+      while (at !== same) { const gone = at; at = at.nextSibling; gone.remove(); }
+      at = same.nextSibling;
+      put(same, one);
+    }
+    while (at) { const gone = at; at = at.nextSibling; gone.remove(); }
+  };
 
   const renew = async (found) => {
+    if (document.querySelector("main [data-still]")) return false;
     const answer = await fetch(location.href.split("#")[0], { cache: "no-cache" });
     if (!answer.ok) return false;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const now = Number(fresh.body.dataset.version || 0);
     if (now < found.version) return false;
-    const open = opened();
-    for (const place of ["main > :not([data-news])", ".site-foot > *"]) {
-      const [parent, rest] = place.split(" > ");
-      const mine = document.querySelector(parent), theirs = fresh.querySelector(parent);
-      for (const old of mine.querySelectorAll(`:scope > ${rest}`)) old.remove();
-      for (const one of theirs.querySelectorAll(`:scope > ${rest}`)) mine.append(document.adoptNode(one));
-    }
-    for (const summary of document.querySelectorAll("main details > summary")) if (open.has(summary.textContent)) summary.parentElement.open = true;
+    for (const place of ["main", ".site-foot"]) put(document.querySelector(place), document.adoptNode(fresh.querySelector(place)));
     body.dataset.version = String(now);
     document.title = fresh.title;
     document.dispatchEvent(new CustomEvent("dauys:renewed"));
     return true;
   };
 
+  let silent = 0; /* questions in a row that nobody answered */
   const ask = async () => {
     let pause = LATER;
     try {
@@ -62,11 +87,16 @@
         const found = await answer.json();
         pause = found.open ? SOON : LATER;
         if (found.version > Number(body.dataset.version)) {
-          const done = !document.querySelector("main :is(input, textarea):focus") && await renew(found);
+          const done = !document.querySelector("main :is(input, textarea):focus") && await renew(found).catch(() => false);
           say(done ? news.dataset.fresh.replace("{at}", found.hour) : news.dataset.newer.replace("{at}", found.hour));
-        }
+        } else if (silent > 1) say("");
+        silent = 0;
       }
-    } catch { /* no network, or a folder on a disk: the page says itself what it is as of */ }
+    } catch {
+      silent += 1;
+      pause = SOON;
+      if (silent > 1) say(news?.dataset.offline || "");
+    }
     setTimeout(ask, pause + Math.random() * JITTER);
   };
   if (body.dataset.live && location.protocol !== "file:") setTimeout(ask, FIRST + Math.random() * FIRST);

@@ -25,6 +25,7 @@ COMPUTED: Mapping[str, frozenset[str]] = MappingProxyType(
         "election-opened": frozenset({"software", "law.digest"}),
         "candidate-registered": frozenset({"review"}),
         "candidate-refused": frozenset({"review", "failed"}),
+        "appeal-filed": frozenset({"against"}),
         "ballot-approved": frozenset({"order", "languages", "against_all"}),
         "ballots-printed": frozenset({"printed", "last_serial"}),
         "protocol-finalised": frozenset({"tally", "entries", "form_serial", "findings", "explanations"}),

@@ -17,12 +17,15 @@ from dauys.base.texts import text
 from dauys.election.acts.body import Blob, Correction
 from dauys.election.kinds import KINDS, Act, read_act
 from dauys.election.state import Contest
+from dauys.election.telling_place import numbered, station_text
 from dauys.record.envelope import open_envelope
 from dauys.store import log
 from dauys.web.acts.fields import form_fields
 from dauys.web.acts.filling import form_values
+from dauys.web.acts.identity import NOMINATED, asked, named
 from dauys.web.acts.offers import offers, words_of_kind
 from dauys.web.acts.reading import FieldFault, Keep, Reading, Upload, read_form
+from dauys.web.keys import custody_key
 from dauys.web.pages import render, said
 from dauys.web.printing.decisions import printed_here, with_decision
 from dauys.web.requests import Request, person_of
@@ -45,10 +48,14 @@ def make(request: Request, contest: str, kind: str, precinct: str = "") -> HttpR
     corrected = _corrected(request, state)
     offered = offers(request.desk.election, state, precinct, kind, request.lang)
     fields = form_fields(kind, request.lang, offered, optional=printed_here(kind))
+    if kind == NOMINATED and corrected is None:
+        fields = asked(fields, request.lang)
     if request.method == "POST":
         reading = read_form(
             fields, _data(request), request.lang, state.unit.zone, files=_files(request), keep=_keeper(request)
         )
+        if kind == NOMINATED and corrected is None:
+            named(reading, state, request.desk.election.id, custody_key(), request.lang)
         answer = _prepared(request, reading, kind, About(contest, precinct, _correction(request, corrected)))
         if answer is not None:
             return answer
@@ -63,7 +70,7 @@ def make(request: Request, contest: str, kind: str, precinct: str = "") -> HttpR
         kind_words=code_text("kind", kind, request.lang),
         name=name_in(state.unit.names, request.lang),
         contest_id=contest,
-        precinct=_precinct_name(request, state, precinct),
+        precinct=station_text(state, precinct, request.lang),
         action=request.get_full_path(),
         fields=fields,
         values=reading.values,
@@ -96,7 +103,7 @@ def _choose_precinct(request: Request, state: Contest, kind: str) -> HttpRespons
     wanted = request.GET.get("precinct", "").strip()
     if wanted and (wanted in state.precincts or kind == "precinct-listed"):
         return HttpResponseRedirect(f"/contests/{state.id}/precincts/{wanted}/act/{kind}/")
-    rows = [(name, _precinct_name(request, state, name)) for name in state.precincts]
+    rows = [(name, station_text(state, name, request.lang)) for name in numbered(state)]
     return render(
         request,
         "acts/precinct.html",
@@ -106,11 +113,6 @@ def _choose_precinct(request: Request, state: Contest, kind: str) -> HttpRespons
         kind=kind,
         rows=rows,
     )
-
-
-def _precinct_name(request: Request, state: Contest, precinct: str) -> str:
-    listed = state.precincts[precinct].listed if precinct in state.precincts else None
-    return f"№ {listed.number} {name_in(listed.names, request.lang)}" if listed else precinct
 
 
 def _data(request: Request) -> Mapping[str, Sequence[str]]:

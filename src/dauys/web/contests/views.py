@@ -14,6 +14,7 @@ from dauys.election.results import outstanding
 from dauys.election.stages import MOVES
 from dauys.election.state import Contest
 from dauys.election.telling import article_of, article_text, tell
+from dauys.election.telling_place import numbered, station_text
 from dauys.law.topics import Signer
 from dauys.store.models import Person
 from dauys.verify.tabulation import tabulate
@@ -92,7 +93,7 @@ def contest(request: Request, contest: str) -> HttpResponse:
         tone=_TONES[state.stage.value],
         deadlines=deadlines,
         candidates=[_candidate(request, name, state) for name in state.candidates],
-        precincts=[_precinct(request, name, state) for name in state.precincts],
+        precincts=[_precinct(request, name, state) for name in numbered(state)],
         may=may_make(request, state),
         result=_result(request, state),
         acts=_acts(request, state),
@@ -107,11 +108,10 @@ def _candidate(request: Request, name: str, state: Contest) -> dict[str, Any]:
 
 def _precinct(request: Request, name: str, state: Contest) -> dict[str, Any]:
     precinct = state.precincts[name]
-    listed = precinct.listed
     turnout = max(precinct.turnout.values(), default=0)
     return {
         "id": name,
-        "name": f"№ {listed.number} {name_in(listed.names, request.lang)}" if listed else name,
+        "name": station_text(state, name, request.lang),
         "voters": precinct.voters,
         "delivered": precinct.delivered,
         "issued": precinct.closed.issued if precinct.closed else turnout,

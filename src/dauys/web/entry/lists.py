@@ -13,6 +13,7 @@ from dauys.election import protocol_entry as states
 from dauys.election.results import outstanding
 from dauys.election.stages import Stage
 from dauys.election.state import Contest, Precinct
+from dauys.election.telling_place import numbered
 from dauys.web.access import may_see
 from dauys.web.entry import drafts
 from dauys.web.entry.place import name_of
@@ -98,7 +99,8 @@ def _typed(request: Request, state: Contest) -> list[dict[str, Any]]:
     begin = f"{state.id}/"
     others, begun = drafts.claims(person, begin, request.now), drafts.begun(person, begin)
     rows = []
-    for precinct, p in state.precincts.items():
+    for precinct in numbered(state):
+        p = state.precincts[precinct]
         where = standing(state, p, person.holder)
         mine = turn(state, p, person.holder) is not None
         href = url("entry:form", contest=state.id, precinct=precinct) if mine else ""
@@ -130,7 +132,8 @@ def deciding(p: Precinct) -> str:
 def _decided(request: Request, state: Contest) -> list[dict[str, Any]]:
     door = "entry:resolve" if person_of(request).role == "supervisor" else "entry:protocol"
     rows = []
-    for precinct, p in state.precincts.items():
+    for precinct in numbered(state):
+        p = state.precincts[precinct]
         where = deciding(p)
         href = url(door, contest=state.id, precinct=precinct)
         row = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 
-from dauys.actions.papers import about_protocol, keep, papers_about, read_paper
+from dauys.actions.papers import about_protocol, keep_scan, papers_about, read_paper
 from dauys.base.refusals import Refused, refuse
 from dauys.base.texts import text
 from dauys.web.entry.place import name_of, place_of
@@ -20,7 +20,7 @@ def scans(request: Request, contest: str, precinct: str) -> HttpResponse:
         if uploaded is None:
             raise Refused(refuse("web-entry.no-file"))
         person = person_of(request)
-        keep(uploaded.read(), str(uploaded.name), person.office, about_protocol(contest, precinct), request.now)
+        keep_scan(uploaded.read(), str(uploaded.name), person.office, about_protocol(contest, precinct), request.now)
         flash(request, "ok", text("web-entry.scan-kept", request.lang))
         return HttpResponseRedirect(request.path)
     return render(

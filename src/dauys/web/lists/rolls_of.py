@@ -34,10 +34,15 @@ def precinct_name(contest: Contest, precinct: str) -> str:
 
 
 def committed(roll: Roll) -> str:
-    """Whether the record holds a commitment to the list as it is now: `none`, `current` or `changed`."""
+    """Whether the record holds a commitment to the list as it is now: `none`, `current` or `changed`.
+
+    `elsewhere` where there is a commitment, but nobody on a list here: the list is kept outside this store.
+    """
     root = roll.contest.precincts[roll.precinct].commitment
     if not root:
         return "none"
+    if not roll.standing().exists():
+        return "elsewhere"
     return "current" if is_current(roll, root) else "changed"
 
 

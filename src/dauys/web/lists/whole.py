@@ -8,6 +8,7 @@ from django.http import HttpResponse
 
 from dauys.actions.rolls_duplicates import Duplicate, Spot, duplicates
 from dauys.actions.rolls_reading import find, totals
+from dauys.election.telling_place import numbered
 from dauys.web.lists.rolls_of import committed, precinct_name, roll_of, state_of
 from dauys.web.pages import render
 from dauys.web.requests import Request
@@ -25,7 +26,7 @@ def contest(request: Request, contest: str) -> HttpResponse:
         "lists/contest.html",
         c=state,
         name=name_in(state.unit.names, request.lang),
-        rows=[_row(request, precinct) for precinct in state.precincts],
+        rows=[_row(request, precinct) for precinct in numbered(state)],
         pairs=[_pair(request, pair) for pair in pairs[:_SHOWN]],
         number=len(pairs),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ from dauys.record.grants import Grant
 from dauys.store.models import Person
 from dauys.web.office import OFFICE
 from dauys.web.pages import render
+from dauys.web.paging import page_of
 from dauys.web.people.happenings import day_start
 from dauys.web.people.offices import office_words
 from dauys.web.requests import Request, person_of
@@ -52,11 +54,14 @@ def keys(request: Request) -> HttpResponse:
         errors = _faults(request, values, holders)
         if not errors:
             return _grant(request, values, holders)
+    (page, pages), shown = page_of(request, _grants(request))
     return render(
         request,
         "people/keys.html",
         status=422 if errors else 200,
-        rows=_rows(request, _grants(request)),
+        rows=_rows(request, shown),
+        page=page,
+        pages=pages,
         holders=_choices(request, holders),
         values=values,
         errors=errors,
@@ -99,7 +104,7 @@ def _grants(request: Request) -> list[Grant]:
     return sorted(mine, key=lambda grant: (level(grant.office), grant.office, grant.role, grant.holder, grant.start))
 
 
-def _rows(request: Request, grants: list[Grant]) -> list[dict[str, Any]]:
+def _rows(request: Request, grants: Sequence[Grant]) -> list[dict[str, Any]]:
     words = office_words(request, (grant.office for grant in grants))
     return [_row(request, grant, words[grant.office]) for grant in grants]
 

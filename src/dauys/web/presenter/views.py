@@ -9,8 +9,8 @@ from django.http import Http404, HttpResponse
 
 from dauys.base.alphabet import sort_key
 from dauys.election.results import outstanding
-from dauys.election.stages import Stage
 from dauys.election.state import Contest
+from dauys.publish.summary import state_of
 from dauys.verify.tabulation import tabulate
 from dauys.web.access import may_see
 from dauys.web.pages import render
@@ -18,15 +18,13 @@ from dauys.web.presenter.rehearsal import WHO, may_rehearse
 from dauys.web.requests import Request, person_of
 from dauys.web.templating import name_in
 
-_DECIDED = {Stage.DETERMINED, Stage.SEATED, Stage.TERM, Stage.ENDED}
-
 
 def board(request: Request) -> HttpResponse:
     """All contests of my area: seats decided, protocols in, turnout, and one tile a seat."""
     person = person_of(request)
     mine = [c for c in request.desk.election.contests.values() if may_see(person, c)]
     precincts = [p for c in mine for p in c.precincts.values()]
-    counts: Counter[str] = Counter(_state(c) for c in mine)
+    counts: Counter[str] = Counter(state_of(c) for c in mine)
     issued = sum(p.closed.issued if p.closed else max(p.turnout.values(), default=0) for p in precincts)
     return render(
         request,
@@ -41,14 +39,6 @@ def board(request: Request) -> HttpResponse:
         regions=_regions(request, mine),
         replay=may_rehearse(request) and person.post in WHO,
     )
-
-
-def _state(contest: Contest) -> str:
-    if contest.stage in _DECIDED:
-        return "decided"
-    if contest.annulled or any(p.quarantine for p in contest.precincts.values()):
-        return "disputed"
-    return "counting" if any(p.counts for p in contest.precincts.values()) else "empty"
 
 
 def _regions(request: Request, contests: list[Contest]) -> list[dict[str, Any]]:
@@ -68,7 +58,7 @@ def _regions(request: Request, contests: list[Contest]) -> list[dict[str, Any]]:
 
 
 def _seat(request: Request, contest: Contest) -> dict[str, Any]:
-    state = _state(contest)
+    state = state_of(contest)
     winner = contest.result.body.outcome.winner if contest.result else ""
     party = contest.candidates[winner].nomination.party if winner else ""
     return {

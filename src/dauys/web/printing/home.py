@@ -13,6 +13,7 @@ from dauys.election.kinds import Act
 from dauys.election.protocol_entry import Final
 from dauys.election.results import outstanding
 from dauys.election.state import Contest, Precinct
+from dauys.election.telling_place import station_text
 from dauys.web.pages import render
 from dauys.web.printing import ballots, people
 from dauys.web.printing.acts import DECIDED, acts_of
@@ -197,7 +198,7 @@ def _precinct(state: Contest, name: str, lang: Lang) -> dict[str, Any]:
     listed = precinct.listed
     return {
         "id": name,
-        "name": _numbered(listed.number, name_in(listed.names, lang)) if listed else name,
+        "name": station_text(state, name, lang),
         "forms": (listed.form_serials if listed else ()) or ("1",),
         "ballot": state.ballot is not None,
         "badges": precinct.observers,
@@ -206,8 +207,3 @@ def _precinct(state: Contest, name: str, lang: Lang) -> dict[str, Any]:
         "opened": precinct.opened is not None,
         "final": isinstance(precinct.entry, Final),
     }
-
-
-def _numbered(number: int, name: str) -> str:
-    """A precinct's name with its number, which some names have already."""
-    return name if f"№ {number}" in name else f"№ {number} {name}"

@@ -14,6 +14,7 @@ from dauys.base.days import parse_utc
 from dauys.base.refusals import Refused, refuse
 from dauys.election.protocol_entry import Final
 from dauys.election.state import Contest
+from dauys.election.telling_place import numbered
 from dauys.store.models import PrivatePaper
 from dauys.web.access import may_see
 from dauys.web.office import OFFICE
@@ -44,9 +45,9 @@ def contest_paper(request: Request, contest: str, paper: str) -> HttpResponse:
 
 
 def own_precincts(request: Request, state: Contest) -> list[str]:
-    """The precincts of a contest that the person may see, in order."""
+    """The precincts of a contest that the person may see, by their numbers."""
     person = person_of(request)
-    return [name for name in state.precincts if may_see(person, state, name)]
+    return [name for name in numbered(state) if may_see(person, state, name)]
 
 
 def _some(request: Request, state: Contest) -> list[str]:

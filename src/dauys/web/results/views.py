@@ -12,6 +12,7 @@ from dauys.election.protocol_entry import Final
 from dauys.election.results import outstanding
 from dauys.election.state import Contest
 from dauys.election.telling import article_text
+from dauys.election.telling_place import numbered, station_text
 from dauys.verify.tabulation import still_open, tabulate
 from dauys.web.contests.choices import choice_rows
 from dauys.web.contests.views import may_make
@@ -37,7 +38,7 @@ def results(request: Request, contest: str) -> HttpResponse:
         totals=made.totals,
         whole=whole,
         rows=choice_rows(state, made.totals.votes, request.lang),
-        precincts=[_precinct(request, state, name) for name in state.precincts],
+        precincts=[_precinct(request, state, name) for name in numbered(state)],
         missing=len(missing),
         counted=len(state.precincts) - len(missing),
         steps=[named(step, state, request.lang) for step in made.outcome.steps] if not missing else [],
@@ -65,11 +66,11 @@ def _name(value: object, state: Contest, lang: Lang) -> object:
 
 def _precinct(request: Request, state: Contest, name: str) -> dict[str, Any]:
     precinct = state.precincts[name]
-    listed, entry = precinct.listed, precinct.entry
+    entry = precinct.entry
     tally = entry.tally if isinstance(entry, Final) else None
     return {
         "id": name,
-        "name": f"№ {listed.number} {name_in(listed.names, request.lang)}" if listed else name,
+        "name": station_text(state, name, request.lang),
         "tally": tally,
         "state": type(entry).__name__,
         "counts": precinct.counts,

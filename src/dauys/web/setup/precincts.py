@@ -12,6 +12,7 @@ from dauys.base.refusals import Refused
 from dauys.base.texts import text
 from dauys.election.corrections import correction_stages
 from dauys.election.state import Contest
+from dauys.election.telling_place import numbered, station_text
 from dauys.formats.sheets import Row
 from dauys.web.pages import render, said
 from dauys.web.requests import Request, person_of
@@ -72,10 +73,11 @@ def _listed(request: Request, contest: Contest) -> dict[str, Any]:
     may = person_of(request).office == contest.commission and contest.stage in correction_stages("precinct-listed")
     acts = {place: digest for digest, (kind, place, _) in contest.subjects.items() if kind == "precinct-listed"}
     rows = []
-    for name, precinct in contest.precincts.items():
+    for name in numbered(contest):
+        precinct = contest.precincts[name]
         if precinct.listed is not None:
             form = url("acts:make-precinct", contest=contest.id, precinct=name, kind="precinct-listed")
             href = f"{form}?corrects={acts[name]}" if may and name in acts else ""
-            words = f"№ {precinct.listed.number} {name_in(precinct.listed.names, request.lang)}"
+            words = station_text(contest, name, request.lang)
             rows.append({"words": words, "members": precinct.listed.commission_members, "href": href})
     return {"name": name_in(contest.unit.names, request.lang), "day": contest.voting_day, "precincts": rows}

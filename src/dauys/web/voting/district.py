@@ -13,6 +13,7 @@ from dauys.base.texts import text
 from dauys.election.offices import area
 from dauys.election.stages import Stage
 from dauys.election.state import Contest
+from dauys.election.telling_place import numbered
 from dauys.formats.sheets import write_csv
 from dauys.web.access import may_see
 from dauys.web.entry.place import name_of, place_of
@@ -82,7 +83,7 @@ def _prepare(request: Request, state: Contest, reports: Reports) -> int:
 
 
 def _page(request: Request, state: Contest, written: str, faults: list[str]) -> HttpResponse:
-    rows = [_row(request, state, name) for name in state.precincts]
+    rows = [_row(request, state, name) for name in numbered(state)]
     rows.sort(key=lambda row: -row["late"])
     page = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1)
     return render(

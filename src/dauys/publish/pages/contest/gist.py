@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from dauys.base.codes import code_text
-from dauys.base.days import parse_utc
 from dauys.base.texts import Lang, catalogue
 from dauys.election.candidacy import Standing
 from dauys.election.kinds import Act
@@ -15,6 +12,7 @@ from dauys.election.stages import Stage
 from dauys.election.telling_place import candidate_text
 from dauys.publish.pages.contest.known import Known, past
 from dauys.publish.pages.contest.words import day, moment, names, number, say, share, weekday
+from dauys.publish.voting_hours import hours_of
 
 _S = Stage
 
@@ -62,7 +60,7 @@ def _ahead(known: Known, lang: Lang) -> str:
     nominated, registered = number(len(contest.candidates), lang), number(standing_now(known), lang)
     system = "sitting-" if known.kind == "indirect" else ""
     if contest.stage is _S.CAMPAIGN and known.kind == "direct":
-        opens, closes = hours(known)
+        opens, closes = hours_of(known.contest)
         return say("now-campaign", lang, number=registered, opens=opens, closes=closes, **words)
     closes_at = contest.nominated_until
     if contest.stage is _S.NOMINATION and closes_at and not past(known, closes_at):
@@ -71,20 +69,6 @@ def _ahead(known: Known, lang: Lang) -> str:
     if contest.stage in {_S.NOMINATION, _S.REGISTRATION, _S.CAMPAIGN}:
         return say(f"now-{system}registration", lang, nominated=nominated, registered=registered, **words)
     return say(f"now-{system}called", lang, **words)
-
-
-def hours(known: Known) -> tuple[str, str]:
-    """When voting opens and closes, in the unit's own time; dashes where the law's calendar has no hours."""
-    clock, zone = known.contest.clock, ZoneInfo(known.contest.unit.zone)
-    ends = (clock.get("voting_opens", ""), clock.get("voting_closes", ""))
-    opens, closes = (f"{_to_minute(at).astimezone(zone):%H:%M}" if at else "–" for at in ends)
-    return opens, closes
-
-
-def _to_minute(at: str) -> datetime:
-    """The instant; the end of an hour for its last second."""
-    instant = parse_utc(at)
-    return instant + timedelta(seconds=1) if instant.second == 59 else instant
 
 
 def _appointing(known: Known, lang: Lang) -> str:
@@ -103,7 +87,7 @@ def _voting(known: Known, lang: Lang) -> str:
         return say("now-sitting", lang, present=present, deputies=number(sitting.deputies if sitting else 0, lang))
     told = [one for one in known.turnout if one.hour and one.reported]
     if not told or not told[-1].voters:
-        return say("now-voting", lang, closes=hours(known)[1])
+        return say("now-voting", lang, closes=hours_of(known.contest)[1])
     newest = told[-1]
     return say("now-turnout", lang, hour=newest.hour, share=share(newest.issued, newest.voters, lang))
 

@@ -18,6 +18,7 @@ from dauys.election.results import outstanding
 from dauys.election.stages import Stage
 from dauys.election.state import Contest
 from dauys.election.telling import article_of
+from dauys.election.telling_place import numbered
 from dauys.publish.site import Site
 from dauys.verify.tabulation import choices_of, still_open, tabulate
 
@@ -128,7 +129,7 @@ def _known(site: Site, name: str) -> Known:
         totals,
         outcome,
         contest.ballot.order if contest.ballot else choices_of(contest),
-        _numbered(contest),
+        numbered(contest),
         _missing(contest, status),
         turnout(contest, at) if contest.rules.kind == "direct" else (),
         _findings(contest),
@@ -180,16 +181,6 @@ def _findings(contest: Contest) -> dict[str, tuple[Finding, ...]]:
         for name, p in contest.precincts.items()
         if isinstance(p.entry, Final)
     }
-
-
-def _numbered(contest: Contest) -> tuple[str, ...]:
-    """The precincts by their numbers; those of a table in its order."""
-
-    def place(name: str) -> int:
-        listed = contest.precincts[name].listed
-        return listed.number if listed is not None else 0
-
-    return tuple(sorted(contest.precincts, key=place))
 
 
 def _previous(site: Site, contest: Contest) -> Contest | None:

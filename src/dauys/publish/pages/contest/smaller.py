@@ -97,10 +97,11 @@ _EMBED = """<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self';
- base-uri 'none'; form-action 'none'">
+ img-src 'self'; base-uri 'none'; form-action 'none'">
 <meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <title>dauys</title>
+<link rel="icon" href="static/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="static/dauys.css">
 <link rel="stylesheet" href="static/embed.css">
 <script src="embed-units.js"></script>

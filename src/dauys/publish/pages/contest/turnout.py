@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from dauys.base.texts import Lang
 from dauys.publish.drawing.hours import Column, chart
-from dauys.publish.pages.contest.gist import hours
 from dauys.publish.pages.contest.known import Known
 from dauys.publish.pages.contest.words import number, say, share
+from dauys.publish.voting_hours import hours_of
 
 
 class Hour(NamedTuple):
@@ -35,7 +35,7 @@ def turnout_of(known: Known, lang: Lang) -> Turnout | None:
     told = [one for one in known.turnout if one.reported and one.voters]
     if not told:
         return None
-    closes = hours(known)[1]
+    closes = hours_of(known.contest)[1]
     drawn = [Column(one.hour or closes, one.issued, one.voters, share(one.issued, one.voters, lang)) for one in told]
     rows = [
         Hour(

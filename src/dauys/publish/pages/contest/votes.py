@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from dauys.base.codes import code_text
 from dauys.base.texts import Lang
 from dauys.count.steps import Step
 from dauys.election.acts.results import Totals
 from dauys.election.state import Contest
 from dauys.election.telling_place import candidate_text
+from dauys.publish.drawing.marks import Mark, badge, marks
 from dauys.publish.pages.contest.known import Known
 from dauys.publish.pages.contest.people import about, photo_of
 from dauys.publish.pages.contest.words import article, initials, names, number, say, sentence, share
+from dauys.publish.summary import won_by
 from dauys.verify.tabulation import tabulate
 
 _COLOURS = 5  # the sixth is that of "against all"
@@ -20,7 +24,7 @@ AGAINST_ALL = 6
 
 
 class Bar(NamedTuple):
-    """A choice's bar; `photo` is an address."""
+    """A choice's bar; `photo` is an address, `mark` that of who nominated the person, `colour` where there is none."""
 
     id: str
     name: str
@@ -30,6 +34,17 @@ class Bar(NamedTuple):
     won: bool
     initials: str
     photo: str
+    mark: Mark | None
+
+    @property
+    def fill(self) -> str:
+        """The colour of the mark (`#rrggbb`), "" without one."""
+        return self.mark.colour if self.mark is not None else ""
+
+    @property
+    def badge(self) -> Markup:
+        """The mark as a small square, nothing without one."""
+        return badge(self.mark) if self.mark is not None else Markup("")
 
 
 def bars(known: Known, lang: Lang) -> list[Bar]:
@@ -40,7 +55,7 @@ def bars(known: Known, lang: Lang) -> list[Bar]:
     found = [_bar(known, name, totals.votes[name], lang) for name in known.ranked]
     if _against_all(contest, totals.against_all):
         words = sentence(code_text("line", "against_all", lang))
-        found.append(Bar("", words, totals.against_all, "", AGAINST_ALL, won=False, initials="", photo=""))
+        found.append(Bar("", words, totals.against_all, "", AGAINST_ALL, won=False, initials="", photo="", mark=None))
     return found
 
 
@@ -61,6 +76,7 @@ def _bar(known: Known, name: str, votes: int, lang: Lang) -> Bar:
         won,
         initials(contest, name, lang),
         photo_of(known.site, candidate),
+        None if contest.imported else marks(known.site, lang).get(won_by(contest, name)),
     )
 
 
