@@ -9,6 +9,7 @@ from types import MappingProxyType
 from dauys.base.texts import Lang, text
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
+_SHARE = "percent"  # a decimal number as text: Kazakh and Russian write it with a comma
 _NAMED_IN_TEXTS = frozenset({"base", "line"})
 
 
@@ -39,4 +40,6 @@ def step(code: str, article: str = "", **context: object) -> Step:
 def _word(key: str, value: object, lang: Lang) -> object:
     if key in _NAMED_IN_TEXTS:
         return text(f"count.line-{value}", lang)
+    if key == _SHARE and lang != "en":
+        return str(value).replace(".", ",")
     return ", ".join(map(str, value)) if isinstance(value, tuple) else value

@@ -14,6 +14,8 @@ from dauys.election.duties_moment import day_of, hour_of, instant, last_second, 
 from dauys.election.state import Contest
 from dauys.law.deadlines import KEYS, Timetable, timetable
 
+# Where the candidates come from an earlier contest, nobody is nominated or registered.
+_OF_CANDIDATES = frozenset({"nomination_opens", "nomination_closes", "signature_sheets_due", "registration_closes"})
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -55,7 +57,7 @@ def _of_the_law(contest: Contest, table: Timetable) -> Iterator[Mark]:
     own = {deadline.key for deadline in contest.call.deadlines}
     for deadline in table:
         at = contest.clock.get(deadline.key)
-        if at is not None:
+        if at is not None and not (contest.candidates_fixed and deadline.key in _OF_CANDIDATES):
             rule = f"law.rule-{deadline.code}"
             set_by_call = deadline.key in own
             yield Mark(deadline.key, instant(at), deadline.article, rule, deadline.words, own=set_by_call)

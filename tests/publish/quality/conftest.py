@@ -69,7 +69,8 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
     country = rural_plan(only=[REGION])
     pilot = district_plan()
     pilot = replace(pilot, seats=tuple(seat for seat in pilot.seats if seat.id.startswith("27."))[:3])
-    borders = boundaries(feature(52, 44, name_kk=country.areas[1].names.kk, name_ru=country.areas[1].names.ru))
+    named = [area.names for area in country.areas if area.type != "oblast"]
+    borders = boundaries(*(feature(52 + n, 44, name_kk=one.kk, name_ru=one.ru) for n, one in enumerate(named)))
     for name, plan, until, drawn in (
         ("night", country, NIGHT, borders),
         ("end", country, None, borders),

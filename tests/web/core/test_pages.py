@@ -86,3 +86,17 @@ def test_search_finds_a_unit_whatever_the_case(town, browser_of):
     chair = browser_of("chair")
     assert OKRUG in chair.get("/contests/?q=КЕҢЕС").content.decode()
     assert OKRUG not in chair.get("/contests/?q=жоқ").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("kk", "құпиясөзі бір"), ("ru", "Пароль у всех один"), ("en", "password is")]
+)
+def test_a_demonstration_lists_its_ready_made_people(town, people, browser_of, lang, words):
+    from dauys.store.models import Setting
+
+    town(World().opened().called())
+    value = {"password": PASSWORD, "people": [{"username": "chair", "role": "chair", "office": "district/11.03"}]}
+    Setting.objects.create(name="demonstration-people", value=value)
+    page = browser_of("", lang).get("/sign-in/").content.decode()
+    assert words in page
+    assert 'value="chair"' in page

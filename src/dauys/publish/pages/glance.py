@@ -111,6 +111,10 @@ class Glance:
         mark = self._marks.get(one.won)
         return Seat(self.name(one), self.seat_words(one), one.state, mark, self.href(one))
 
+    def by_name(self) -> list[Summary]:
+        """The seats in the order of the reader's alphabet."""
+        return sorted(self.found, key=lambda one: sort_key(self.name(one)))
+
     def name(self, one: Summary) -> str:
         """The name of a seat's unit."""
         return name_in(self.site.election.contests[one.contest].unit.names, self.lang)
