@@ -21,7 +21,7 @@ from dauys.record.tiles import CHECKPOINT
 from dauys.verify.privacy import private, suspicious
 from dauys.verify.replaying import read_acts
 
-RECORD, PUBLIC = "record", "public"
+RECORD, PUBLIC, BLOBS = "record", "public", "blobs"
 # What publication writes, and what witnesses add; nothing else of the directory is taken.
 _OF_THE_RECORD = re.compile(r"checkpoint|log\.vkey|README\.txt|(tile|law|schemas|witnesses|proofs)/.+")
 _TEXTS = frozenset({".txt", ".csv", ".json", ".md", ".html", ".svg", ".xml"})
@@ -44,8 +44,10 @@ class Archived:
     left_out: tuple[str, ...]
 
 
-def write(file: Path, record: Path, public: Path, progress: Progress = quiet) -> Archived:
+def write(file: Path, record: Path, public: Path, progress: Progress = quiet, blobs: Path | None = None) -> Archived:
     """Write the record in `record` and the papers in `public` (may be missing) to a new ZIP file.
+
+    `blobs` is the publication's folder of photos, programmes and scans (may be missing); they lie with the papers.
 
     Members stand by name, unpacked and without a clock: the same content gives the same bytes. `progress` hears of
     files, as stage `archive`. Raises Unreadable `backup.no-record`, Refused `backup.private-file` where something
@@ -54,7 +56,7 @@ def write(file: Path, record: Path, public: Path, progress: Progress = quiet) ->
     # The checkpoint first: what is published meanwhile only adds to what it speaks of.
     checkpoint = _checkpoint(record)
     taken, left = _of_the_record(record)
-    papers = dict(_files(public, PUBLIC))
+    papers = dict(_files(public, PUBLIC)) | (dict(_files(blobs, f"{PUBLIC}/{BLOBS}")) if blobs else {})
     members = taken | papers
     try:
         head = parse_checkpoint(parse_note(checkpoint).text)

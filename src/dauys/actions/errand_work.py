@@ -104,7 +104,7 @@ def _archive(office: OfficeFiles, words: Words, progress: Progress) -> dict[str,
     _bring_up_to_date(office)
     file = Path(words["file"])
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    made = archives.write(file, office.record, office.public, progress)
+    made = archives.write(file, office.record, office.public, progress, office.site / archives.BLOBS)
     sums = file.with_name(f"{file.name}.sha256")
     sums.write_text(f"{made.sha256}  {file.name}\n", encoding="ascii")
     return {"file": file.name, "sha256": made.sha256, "acts": made.acts, "papers": made.papers}

@@ -10,6 +10,7 @@ from dauys.actions.office_files import READY
 
 REHEARSAL, SITE = "rehearsal", "site"
 SPEED = 600
+DEMONSTRATIONS = ("rural-2021", "district-2023")  # those whose night can be replayed
 
 
 def ask(office: Path, name: str, speed: int = SPEED) -> None:

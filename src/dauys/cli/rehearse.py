@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from dauys.actions.rehearsal import DEMONSTRATIONS
 from dauys.base.days import parse_utc, utc_text
 from dauys.base.refusals import Refused, refuse
 from dauys.base.texts import LANGS, Lang, reader_lang, text
@@ -25,7 +26,6 @@ from dauys.publish.following import Follower
 from dauys.record.reader import LogReader
 from dauys.verify.replaying import pinned_law, read_acts
 
-DEMONSTRATIONS = ("rural-2021", "district-2023")
 _MORNING = timedelta(hours=6, minutes=30)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from dauys.actions.rehearsal import DEMONSTRATIONS
 from dauys.base.texts import text
 from dauys.store.models import Person, Proposal
 from dauys.web.access import ADMINISTRATOR, COMMISSIONS, READERS, SIGNED_IN, SIGNERS, WORKERS, Posts, commission
-from dauys.web.requests import Request
+from dauys.web.requests import Request, election_of
 
+_REHEARSAL = "/rehearsal/"  # of a demonstration alone
 # address, icon, key of the words, for whom
 _LINKS: tuple[tuple[str, str, str, Posts], ...] = (
     ("/", "home", "nav-home", READERS | ADMINISTRATOR | {"presenter"}),
@@ -22,6 +24,7 @@ _LINKS: tuple[tuple[str, str, str, Posts], ...] = (
     ("/setup/call/", "calendar", "nav-call", commission("district", "regional")),
     ("/setup/precincts/", "table", "nav-precincts", commission("district", "regional")),
     ("/setup/record/", "unit", "nav-record", ADMINISTRATOR),
+    (_REHEARSAL, "presenter", "nav-rehearsal", ADMINISTRATOR),
     ("/people/", "people", "nav-people", ADMINISTRATOR),
     ("/keeping/", "archive", "nav-keeping", ADMINISTRATOR | {"central chair"}),
     ("/training/", "training", "nav-training", SIGNERS | ADMINISTRATOR),
@@ -31,9 +34,9 @@ _LINKS: tuple[tuple[str, str, str, Posts], ...] = (
 
 def nav_of(request: Request, person: Person) -> list[tuple[str, list[dict[str, Any]]]]:
     """Groups of links for a person; the place where the person is now is marked."""
-    links = []
+    links, election = [], election_of(request)
     for href, icon, words, who in _LINKS:
-        if person.post not in who:
+        if person.post not in who or (href == _REHEARSAL and (election is None or election.id not in DEMONSTRATIONS)):
             continue
         here = request.path == href if href == "/" else request.path.startswith(href)
         link: dict[str, Any] = {"href": href, "icon": icon, "words": text(f"web-core.{words}", request.lang)}

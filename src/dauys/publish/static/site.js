@@ -36,7 +36,7 @@
   });
 
   /* News: a small file says how many acts the log had after the last one that concerns this page. */
-  const FIRST = 3000, SOON = 12000, LATER = 60000, JITTER = 6000;
+  const FIRST = 3000, SOON = 12000, LATER = 60000, JITTER = 6000, PATIENCE = 20000;
   const news = document.querySelector("[data-news]");
   const say = (words) => { if (news) { news.textContent = words; news.hidden = !words; } };
 
@@ -66,7 +66,7 @@
 
   const renew = async (found) => {
     if (document.querySelector("main [data-still]")) return false;
-    const answer = await fetch(location.href.split("#")[0], { cache: "no-cache" });
+    const answer = await fetch(location.href.split("#")[0], { cache: "no-cache", signal: AbortSignal.timeout?.(PATIENCE) });
     if (!answer.ok) return false;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
     const now = Number(fresh.body.dataset.version || 0);
@@ -82,7 +82,7 @@
   const ask = async () => {
     let pause = LATER;
     try {
-      const answer = await fetch(body.dataset.live, { cache: "no-cache" });
+      const answer = await fetch(body.dataset.live, { cache: "no-cache", signal: AbortSignal.timeout?.(PATIENCE) });
       if (answer.ok) {
         const found = await answer.json();
         pause = found.open ? SOON : LATER;

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 
 from dauys.actions import rehearsal
+from dauys.actions.rehearsal import DEMONSTRATIONS
 from dauys.web.access import ADMINISTRATOR, SIGNERS, Posts
 from dauys.web.besides import REHEARSAL, SITE, beside
 from dauys.web.keys import in_training, office_files
@@ -12,7 +13,6 @@ from dauys.web.pages import render
 from dauys.web.requests import Request
 
 WHO: Posts = ADMINISTRATOR | SIGNERS
-DEMONSTRATIONS = frozenset({"rural-2021", "district-2023"})
 SPEEDS = (60, 600, 3600)
 _HERE = "/rehearsal/"
 
