@@ -31,7 +31,7 @@ def served(office: Path, address: str, environment: dict[str, str]) -> Iterator[
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = int(one.getsockname()[1])
-    command = [DAUYS, "serve", "--store", address, "--port", str(port), "--office", str(office)]
+    command = [DAUYS, "serve", "--store", address, "--port", str(port), "--office", str(office), "--no-site"]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
     try:
         _wait(process.pid, port)

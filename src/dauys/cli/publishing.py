@@ -30,6 +30,7 @@ from dauys.publish.following import Follower
 from dauys.record.faults import RecordFault
 from dauys.store import database
 
+_POLITE = 10  # beside the workspace: people who type come before pages that follow
 _SERVER = "dauys.cli.site_server:application"
 
 
@@ -71,6 +72,7 @@ def follow_and_serve(follower: Follower, served: Served, made: Made, ready: Call
     """
     if served.beside:
         end_with(os.getppid())
+        os.nice(_POLITE)
     if served.port is None:
         _alone(follower, served, made, ready)
         return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dauys.publish import calendars, feeds, opendata, pages, share
+from dauys.publish import calendars, feeds, opendata, pages, share, verifier
 from dauys.publish.live import LIVE_AREA, LIVE_CONTEST, LIVE_COUNTRY
 from dauys.publish.rendering import File, Maker, statics
 from dauys.publish.site import Site
@@ -41,4 +41,4 @@ LATER: tuple[Maker, ...] = (
     *pages.check.LATER,
 )
 # Of no act at all: written once.
-ONCE: tuple[Maker, ...] = (_statics, *pages.guide.ONCE, *pages.contest.ONCE, *pages.check.ONCE)
+ONCE: tuple[Maker, ...] = (_statics, *pages.guide.ONCE, *pages.contest.ONCE, *pages.check.ONCE, *verifier.MAKERS)

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import NamedTuple
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.simple_server import ServerHandler, WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -87,7 +87,18 @@ class _Server(ThreadingMixIn, WSGIServer):
     daemon_threads = True
 
 
+class _Answer(ServerHandler):
+    http_version = "1.1"  # below it a browser does not ask with ETag, and a second is too long to tell two states apart
+
+
 class _Quiet(WSGIRequestHandler):
+    def handle(self) -> None:
+        self.raw_requestline = self.rfile.readline(65_537)
+        if self.parse_request():
+            answer = _Answer(self.rfile, self.wfile, self.get_stderr(), self.get_environ())
+            answer.request_handler = self
+            answer.run(self.server.get_app())
+
     def log_message(self, *_args: object) -> None:
         pass
 
@@ -133,7 +144,9 @@ def repeated() -> World:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(World, "vkey", LOG.vkey)
         world = tied(*FIRST_NEW)
-        body = world.call_body(ground="repeat_voting", voting_day="2026-09-13", term_ends="", repeats=TIED, choices=BOTH)
+        body = world.call_body(
+            ground="repeat_voting", voting_day="2026-09-13", term_ends="", repeats=TIED, choices=BOTH
+        )
         world.act(body, AGAIN, by=DISTRICT, at="2026-08-18 10:00")
         vote(world, AGAIN, "2026-09-13", "2026-08-20 10:00")
     return world

@@ -24,7 +24,9 @@ def found(page: Page, words: str) -> list[str]:
     return page.locator("[data-search-found] a").all_inner_texts()
 
 
-@pytest.mark.parametrize("spelled", ["Ақкөл", "аққөл"[:2] + "көл", "АККОЛЬ", "Аккол", "Akkol", "aqkól", "AQKÖL", "аккөл"])
+@pytest.mark.parametrize(
+    "spelled", ["Ақкөл", "аққөл"[:2] + "көл", "АККОЛЬ", "Аккол", "Akkol", "aqkól", "AQKÖL", "аккөл"]
+)
 def test_every_spelling_finds_the_unit(searched: Page, spelled: str) -> None:
     assert any("Ақкөл" in one for one in found(searched, spelled)), spelled
 

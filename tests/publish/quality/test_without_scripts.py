@@ -1,4 +1,4 @@
-"""Without JavaScript: the main words, tables and links of every kind of page are there, and nothing that does nothing."""
+"""Without JavaScript: words, tables and links of every kind of page are there, and nothing that does nothing."""
 
 from __future__ import annotations
 

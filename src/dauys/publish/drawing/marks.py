@@ -72,7 +72,7 @@ def _shape(code: str, party: Party | None) -> int:
     if party is None:
         return 1 if code == SELF else _LAST
     colours = list(dict.fromkeys(one.colour for one in all_parties()))
-    shapes = [0, *range(2, _LAST)]
+    shapes: list[int] = [0, *range(2, _LAST)]
     return shapes[colours.index(party.colour) % len(shapes)]
 
 
