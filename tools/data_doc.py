@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from tools.election_docs import table
+from tools.markdown import table
 
 from dauys.base.texts import LANGS, text
 from dauys.formats.data.columns import RESULTS_FIXED, TABLES, Column, Table

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 from tests.election.test_tables import CID, ONE, OTHER, STATES, TWO
-from tools.election_docs import CONDITIONS, DOCS, ENTRY_MOVES, PAGES, REVERSED, own_codes
+from tools.acts_doc import REVERSED
+from tools.election_docs import DOCS, PAGES
+from tools.findings_doc import CONDITIONS, own_codes
+from tools.states_doc import ENTRY_MOVES
 
 from dauys.base.refusals import Refusal
 from dauys.base.texts import catalogue

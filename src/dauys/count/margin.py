@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from types import MappingProxyType
@@ -65,19 +65,13 @@ def can_change(
     every possibility of tiny elections.
     """
 
-    def outcome_of(totals: Totals) -> Outcome:
-        against_all, first = totals.against_all or 0, first_round or {}
-        return determine(totals.votes, against_all, totals.lines, rules, round, order=order, first_round=first)
-
+    outcome_of = _determining(rules, round, order, first_round or {})
     counted = _counted(certain, total(disputed, choices=certain.votes), missing)
     rest = _without(counted, disputed)
     sizes = [*missing.values(), *(_size(tally) for tally in disputed.values())]
     bound = None if None in sizes else sum(size for size in sizes if size is not None)
     outcome = outcome_of(counted)
-    counts_against_all = rules.outcome.against_all == "counted"
-    ends = {to: outcome_of(end) for to, end in _ends(rest, bound or 0, counts_against_all)}
-    if bound and round == 1 and rules.outcome.method == "majority":
-        ends |= {to: outcome_of(end) for to, end in _leading(rest, bound, rules.outcome.runoff_candidates)}
+    ends = {to: outcome_of(end) for to, end in _every_end(rest, bound or 0, rules, round)}
     others = {to: end for to, end in ends.items() if end.key != outcome.key}
     can_win = {outcome.winner, *(end.winner for end in ends.values())} - {""}
     return Margin(
@@ -91,6 +85,16 @@ def can_change(
         can_win=tuple(sorted(can_win if bound is not None else counted.votes)),
         others=MappingProxyType(others),
     )
+
+
+def _determining(
+    rules: WinnerRules, round: int, order: Sequence[str], first_round: Mapping[str, int]
+) -> Callable[[Totals], Outcome]:
+    def outcome_of(totals: Totals) -> Outcome:
+        against_all = totals.against_all or 0
+        return determine(totals.votes, against_all, totals.lines, rules, round, order=order, first_round=first_round)
+
+    return outcome_of
 
 
 def _counted(certain: Totals, disputed: Totals, missing: Mapping[str, int | None]) -> Totals:
@@ -125,6 +129,12 @@ def _size(tally: Tally) -> int | None:
     """The most ballots that a disputed precinct may end with; None where its number of voters is unknown."""
     registered, issued = tally.line("registered"), tally.line("issued")
     return None if registered is None else max(registered, issued or 0, tally.line("counted") or 0)
+
+
+def _every_end(rest: Totals, ballots: int, rules: WinnerRules, round: int) -> Iterator[tuple[tuple[str, ...], Totals]]:
+    yield from _ends(rest, ballots, rules.outcome.against_all == "counted")
+    if ballots and round == 1 and rules.outcome.method == "majority":
+        yield from _leading(rest, ballots, rules.outcome.runoff_candidates)
 
 
 def _ends(rest: Totals, ballots: int, counts_against_all: bool) -> Iterator[tuple[tuple[str, ...], Totals]]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dauys.law.law import Law
 from dauys.law.loading import countries, load
 from dauys.law.provisions import Provision
-from dauys.law.rules import Law
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from dauys.base.days import days_before
 from dauys.base.texts import Lang, text
-from dauys.law.rules import Law, Rules
+from dauys.law.law import Law
+from dauys.law.rules import Rules
 from dauys.law.topics import Calendar
 
 KEYS = (

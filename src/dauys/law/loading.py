@@ -12,9 +12,9 @@ import msgspec
 
 from dauys.law import coverage
 from dauys.law.faults import ProfileFault
+from dauys.law.law import Law
 from dauys.law.provisions import Act, Citation, Country, Provision
 from dauys.law.reading import Sheet, converted
-from dauys.law.rules import Law
 from dauys.law.topics import TOPICS, Shape
 
 PROFILES = Path(__file__).parent / "profiles"

@@ -22,6 +22,7 @@ from dauys.record.envelope import open_envelope
 from dauys.store import log
 from dauys.web.acts.fields import form_fields
 from dauys.web.acts.filling import form_values
+from dauys.web.acts.form_field import FormField
 from dauys.web.acts.identity import NOMINATED, asked, named
 from dauys.web.acts.offers import offers, words_of_kind
 from dauys.web.acts.reading import FieldFault, Keep, Reading, Upload, read_form
@@ -46,16 +47,9 @@ def make(request: Request, contest: str, kind: str, precinct: str = "") -> HttpR
     if scope not in {"contest", "precinct", "contest or precinct"}:
         raise Http404
     corrected = _corrected(request, state)
-    offered = offers(request.desk.election, state, precinct, kind, request.lang)
-    fields = form_fields(kind, request.lang, offered, optional=printed_here(kind))
-    if kind == NOMINATED and corrected is None:
-        fields = asked(fields, request.lang)
+    fields = _fields(request, state, precinct, kind, corrected)
     if request.method == "POST":
-        reading = read_form(
-            fields, _data(request), request.lang, state.unit.zone, files=_files(request), keep=_keeper(request)
-        )
-        if kind == NOMINATED and corrected is None:
-            named(reading, state, request.desk.election.id, custody_key(), request.lang)
+        reading = _read(request, state, kind, fields, corrected)
         answer = _prepared(request, reading, kind, About(contest, precinct, _correction(request, corrected)))
         if answer is not None:
             return answer
@@ -80,6 +74,25 @@ def make(request: Request, contest: str, kind: str, precinct: str = "") -> HttpR
         corrects=corrected.digest if corrected else "",
         cause=request.POST.get("cause", ""),
     )
+
+
+def _fields(request: Request, state: Contest, precinct: str, kind: str, corrected: Act | None) -> tuple[FormField, ...]:
+    offered = offers(request.desk.election, state, precinct, kind, request.lang)
+    fields = form_fields(kind, request.lang, offered, optional=printed_here(kind))
+    return asked(fields, request.lang) if _asks_for_number(kind, corrected) else fields
+
+
+def _read(request: Request, state: Contest, kind: str, fields: Sequence[FormField], corrected: Act | None) -> Reading:
+    zone, files = state.unit.zone, _files(request)
+    reading = read_form(fields, _data(request), request.lang, zone, files=files, keep=_keeper(request))
+    if _asks_for_number(kind, corrected):
+        named(reading, state, request.desk.election.id, custody_key(), request.lang)
+    return reading
+
+
+def _asks_for_number(kind: str, corrected: Act | None) -> bool:
+    """A nomination asks for the identity number; a correction of one keeps the person's mark."""
+    return kind == NOMINATED and corrected is None
 
 
 def _prepared(request: Request, reading: Reading, kind: str, about: About) -> HttpResponse | None:
@@ -145,9 +158,12 @@ def _corrected(request: Request, state: Contest) -> Act | None:
     digest = request.GET.get("corrects", "")
     if not digest:
         return None
-    if digest not in state.act_kinds:
+    kind = state.act_kinds.get(digest)
+    if kind is None:
         raise Http404
     for index, envelope in log.read(0):
+        if kind.encode() not in envelope:  # the kind stands readable in every envelope: most are not opened
+            continue
         act = read_act(open_envelope(envelope).payload, index)
         if isinstance(act, Act) and act.digest == digest:
             return act
