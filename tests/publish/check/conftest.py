@@ -9,21 +9,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
+from tests.browsing import chromium
 from tests.verify.forge import publish, small_election
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    from tests.publish.check.harness import ARGS, CHROMIUM
+    from tests.publish.check.harness import SWITCHES
 
-    if not CHROMIUM.exists():
-        pytest.skip("there is no Chromium here")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(ARGS))
+    with chromium(*SWITCHES) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="package")

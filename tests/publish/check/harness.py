@@ -15,14 +15,10 @@ from dauys.publish import program
 from dauys.publish.from_record import publish_record
 from dauys.publish.output import Output
 from dauys.publish.pages import check
-from dauys.publish.rendering import statics
+from dauys.publish.statics import statics
 
-CHROMIUM = Path("/usr/bin/chromium")
 LAN = "lan.example"  # resolves to this machine, but is no secure context: crypto.subtle is not there
-ARGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
+SWITCHES = (
     f"--host-resolver-rules=MAP {LAN} 127.0.0.1",
     "--use-fake-ui-for-media-stream",
     "--use-fake-device-for-media-stream",

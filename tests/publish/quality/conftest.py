@@ -13,7 +13,7 @@ from typing import NamedTuple
 from wsgiref.simple_server import ServerHandler, WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from dauys.cli.site_server import SiteServer
 from dauys.demo.direct import build_plan
@@ -21,13 +21,13 @@ from dauys.demo.district_2023 import plan as district_plan
 from dauys.demo.rural_2021 import plan as rural_plan
 from dauys.publish.following import Follower
 from dauys.publish.from_record import publish_record
+from tests.browsing import chromium
 from tests.election.test_results import BOTH, DISTRICT, FIRST_NEW, tied, vote
 from tests.publish.contest.stages import AGAIN, TIED
 from tests.publish.statistics.conftest import boundaries, feature
 from tests.verify.forge import LOG
 from tests.world import World
 
-CHROMIUM = Path("/usr/bin/chromium")
 REGION, NIGHT = "47", datetime.fromisoformat("2021-07-26T01:30+06:00")
 
 
@@ -121,13 +121,8 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("there is no Chromium here")
-    with sync_playwright() as playwright:
-        args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=args)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

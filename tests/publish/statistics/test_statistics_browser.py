@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from dauys.publish.pages import statistics
-from dauys.publish.rendering import statics
+from dauys.publish.statics import statics
+from tests.browsing import chromium, served_folder
 from tests.publish.contest.stages import site_of
 from tests.publish.statistics.conftest import boundaries, feature
 from tests.world import World
 
-CHROMIUM = Path("/usr/bin/chromium")
 VIEWS = [("light", "kk", 1280), ("dark", "ru", 390), ("dark", "en", 1280), ("light", "ru", 390)]
 PAGES = ["statistics", *(f"statistics/{topic}" for topic in (*statistics.TOPICS, "map-turnout", "map-winners"))]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("there is no Chromium here")
-    with sync_playwright() as playwright:
-        args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=args)
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -46,15 +36,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         place = top / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_args: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(top)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
+    with served_folder(top) as address:
+        yield address
 
 
 def _faults(page: Page) -> list[tuple[str, list[str]]]:

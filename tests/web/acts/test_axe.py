@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from dauys.base.texts import Lang
 from dauys.web.acts.fields import Choice, form_fields
 from dauys.web.acts.reading import read_form
+from tests.browsing import chromium
 from tests.web.look.harness import page as render
 from tests.web.look.harness import served
 
-CHROMIUM = Path("/usr/bin/chromium")
 # Between them these have every kind of field.
 FORMS = [
     ("candidate-nominated", "kk"),
@@ -43,12 +42,8 @@ OFFERS = {
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium on this machine")
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as opened:
         yield opened
-        opened.close()
 
 
 def form(kind: str, lang: Lang, *, faulty: bool) -> str:

@@ -9,15 +9,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from dauys.election.acts import candidates
+from tests.browsing import chromium
 from tests.web.candidates.photos import photo
 from tests.web.entry.serving import served
 from tests.world import OKRUG, World, sha
 
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = [
-    pytest.mark.usefixtures("workspace"),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium at /usr/bin/chromium"),
-]
+pytestmark = pytest.mark.usefixtures("workspace")
 VIEWS = ((1280, "light"), (390, "dark"))
 ONE = f"/contests/{OKRUG}/candidates/c1/"
 DAY = f"/voting/{OKRUG}/11.03.07.1/"
@@ -33,11 +30,8 @@ def look(session: str, addresses: tuple[str, ...], lang: str, then: Any, folder:
 
     Pictures of the pages go to `folder`.
     """
-    from playwright.sync_api import sync_playwright
-
     faults: list[str] = []
-    with served() as base, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+    with served() as base, chromium() as browser:
         for width, scheme in VIEWS:
             context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, locale=lang)  # type: ignore[arg-type]
             context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
@@ -49,7 +43,6 @@ def look(session: str, addresses: tuple[str, ...], lang: str, then: Any, folder:
                 then(page)
                 faults += objections(page, folder / f"then-{width}-{lang}.png")
             context.close()
-        browser.close()
     return [fault for fault in faults if "422" not in fault]
 
 

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
-import pytest
-
+from tests.browsing import chromium
 from tests.web.entry.serving import served
 from tests.web.entry.steps import FORM, RESOLVE, closed_world
 from tests.web.entry.test_tolerance import FAR, SECOND, typed
 
-CHROMIUM = Path("/usr/bin/chromium")
 SIZES = ((1280, 900), (390, 844))
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium at /usr/bin/chromium")
 
 
 def looks(address: str, visits: list[tuple[str, str]]) -> list[str]:
     """What axe objects to on each page (session, path), wide and narrow, and what does not fit its width."""
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
 
     said: list[str] = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         for session, path in visits:
             context = browser.new_context(locale="ru")
             context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
@@ -38,7 +32,6 @@ def looks(address: str, visits: list[tuple[str, str]]) -> list[str]:
                 if page.evaluate("document.documentElement.scrollWidth") > width:
                     said.append(f"{path} {width}: too wide")
             context.close()
-        browser.close()
     return said
 
 

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 from typing import Any
 
-import pytest
-
+from tests.browsing import chromium
 from tests.web.entry.serving import served
 from tests.web.entry.steps import FORM, GOOD, closed_world, state
-
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium at /usr/bin/chromium")
 
 
 def value(page: Any, name: str) -> str:
@@ -30,11 +25,9 @@ def typed(page: Any, names: list[str]) -> None:
 
 def journey(address: str, session: str) -> list[str]:
     """A typist loses the network, reloads, signs; gives the browser's complaints."""
-    from playwright.sync_api import sync_playwright
 
     said: list[str] = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    with chromium() as browser:
         context = browser.new_context(locale="en")
         context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
         page = context.new_page()
@@ -70,7 +63,6 @@ def journey(address: str, session: str) -> list[str]:
         page.click('button[value="sign"]')
         page.wait_for_url("**/done/")
         assert page.evaluate("Object.keys(localStorage).filter(k => k.startsWith('dauys.entry.')).length") == 0
-        browser.close()
     return said
 
 

@@ -6,15 +6,12 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 from typing import Any
 
-import pytest
-
+from tests.browsing import chromium
 from tests.web.entry.serving import served
 from tests.web.every.visits import Visit
 
-CHROMIUM = Path("/usr/bin/chromium")
 LANGS, SCHEMES = ("kk", "ru", "en"), ("light", "dark")
 HEAVIEST = 100_000  # bytes of a page, without pictures
 SHOTS = os.environ.get("DAUYS_SHOTS", "")  # a directory for pictures to look at
@@ -24,25 +21,19 @@ WIDER = "document.documentElement.scrollWidth - document.documentElement.clientW
 
 def objections(visits: Sequence[Visit]) -> list[str]:
     """What is wrong with the pages; the languages and the schemes of colour take turns."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no Chromium at {CHROMIUM}")
     with served() as address, ThreadPoolExecutor(1) as thread:
         return thread.submit(_looks, address, visits).result()
 
 
 def _looks(address: str, visits: Sequence[Visit]) -> list[str]:
-    from playwright.sync_api import sync_playwright
-
     wrong: list[str] = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         context = browser.new_context(viewport={"width": WIDTH, "height": 844}, base_url=address)
         page = context.new_page()
         page.on("console", partial(_complain, wrong, page))
         page.on("pageerror", lambda fault: wrong.append(f"{page.url}: {fault}"))
         for number, visit in enumerate(visits):
             wrong += _look(page, address, visit, number)
-        browser.close()
     return wrong
 
 

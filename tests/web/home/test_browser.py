@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browsing import chromium
 from tests.web.entry.serving import served
 from tests.world import OKRUG, World
 
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = [
-    pytest.mark.usefixtures("workspace"),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium at /usr/bin/chromium"),
-]
+pytestmark = pytest.mark.usefixtures("workspace")
 PLACES = ("/", "/units/", f"/contests/{OKRUG}/calendar/", f"/contests/{OKRUG}/calendar/print/")
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 
@@ -30,11 +26,9 @@ def complain(wrong: list[str], said: Any) -> None:
 def looks(address: str, session: str) -> list[str]:
     """What is wrong with the pages: violations, words of the console, pages wider than the window."""
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
 
     wrong: list[str] = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    with chromium() as browser:
         for width, lang in ((1280, "kk"), (390, "ru"), (390, "en")):
             context = browser.new_context(viewport={"width": width, "height": 800}, locale=LOCALES[lang])
             context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
@@ -48,7 +42,6 @@ def looks(address: str, session: str) -> list[str]:
                 found = Axe().run(page).response["violations"]
                 wrong += [f"{place} {lang}: {one['id']} {one['nodes'][0]['html']}" for one in found]
             context.close()
-        browser.close()
     return wrong
 
 

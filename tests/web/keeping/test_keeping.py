@@ -74,9 +74,18 @@ def test_one_button_gives_the_whole_record_and_papers_with_hashes(record, browse
         assert {"record/checkpoint", "public/decision.pdf", "SHA256SUMS"} <= names
         assert not any("papers/" in name for name in names)
         assert str(len(record.envelopes)) in archive.read("record/checkpoint").decode().splitlines()
-    # One more act, one more archive: the record is published up to it.
-    assert browser.post("/keeping/archive/").status_code == 302
+        printed = {name for name in names if name.startswith("printed/")}
+        assert len(printed) == 2, "the decision to call, in Kazakh and in Russian"
+        assert all(archive.read(name).startswith(b"%PDF") for name in printed)
+        assert all(name.encode() in archive.read("SHA256SUMS") for name in printed)
+    # One more archive, without the papers: whether they are in it is a choice.
+    file.unlink()
+    assert browser.post("/keeping/archive/", {"of": "none"}).status_code == 302
     waited(browser)
+    (file,) = (workspace / "archives").glob("*.zip")
+    with zipfile.ZipFile(file) as archive:
+        assert not any(name.startswith("printed/") for name in archive.namelist())
+    assert not list((workspace / "archives").glob(".printed-*"))
 
 
 def test_without_a_record_to_publish_it_says_so(record, browser_of, workspace):
@@ -152,7 +161,7 @@ def test_a_full_disk_gives_a_clear_message_and_no_half_file(record, browser_of, 
     told = {"name": "backup", "address": os.environ["DATABASE_URL"], "words": words}
     told["office"] = errands._places(office_files())
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "dauys.web.settings"}
-    command = [sys.executable, "-c", errands._PROGRAM]
+    command = [sys.executable, "-c", errands._PROGRAM.format(errands._WORK)]
     subprocess.run(
         command, input=json.dumps(told).encode(), env=environment, check=True, preexec_fn=small_files, timeout=100
     )

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.training.looking import CHROMIUM, look_at
+from tests.web.training.looking import look_at
 from tests.world import World
 
-pytestmark = [
-    pytest.mark.usefixtures("workspace"),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium at /usr/bin/chromium"),
-]
+pytestmark = pytest.mark.usefixtures("workspace")
 CHECKED = {
     "file": "test-2021-2021-06-25-101500.dauys", "made": "2021-06-25T04:15:00Z", "acts": 1312, "papers": 41,
     "keys": False, "custody": "04FE 91A2 77C0 3B1D", "root": "ab" * 32,

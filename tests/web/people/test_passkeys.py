@@ -5,21 +5,17 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 
+from tests.browsing import chromium
 from tests.web.conftest import PASSWORD
 from tests.world import World
 
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = [
-    pytest.mark.usefixtures("workspace"),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium here"),
-]
+pytestmark = pytest.mark.usefixtures("workspace")
 
 
 class _Quiet(WSGIRequestHandler):
@@ -61,10 +57,7 @@ def site(town, monkeypatch) -> Iterator[str]:
 @pytest.fixture
 def tab(site: str) -> Iterator[Any]:
     """A tab with a virtual authenticator that knows its user, and the complaints of its console."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+    with chromium() as browser:
         page = browser.new_page(base_url=site, locale="en")
         page.complaints = []
         page.on(

@@ -11,10 +11,9 @@ from typing import Any
 
 import pytest
 
+from tests.browsing import chromium
 from tests.web.entry.serving import served
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 PROGRAM = "from dauys.cli.main import main; main()"
 LONGEST = 900.0  # seconds for one story, on a machine that does other things too
 
@@ -25,18 +24,10 @@ def told(workspace: Path) -> Callable[..., Any]:
 
     The story runs in a thread of its own, as the browser's loop and the store may not share one.
     """
-    if not CHROMIUM.exists():
-        pytest.skip(f"there is no Chromium at {CHROMIUM}")
 
     def at(address: str, story: Callable[..., Any], arguments: tuple[Any, ...]) -> Any:
-        from playwright.sync_api import sync_playwright
-
-        with sync_playwright() as play:
-            browser = play.chromium.launch(executable_path=str(CHROMIUM), args=ARGS)
-            try:
-                return story(browser, address, *arguments)
-            finally:
-                browser.close()
+        with chromium() as browser:
+            return story(browser, address, *arguments)
 
     def tell(story: Callable[..., Any], *arguments: Any) -> Any:
         with served() as address, ThreadPoolExecutor(1) as thread:

@@ -6,12 +6,11 @@ import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
-from pathlib import Path
 from typing import Any
 
+from tests.browsing import chromium
 from tests.web.entry.serving import served
 
-CHROMIUM = Path("/usr/bin/chromium")
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-GB"}
 SHOTS = os.environ.get("DAUYS_SHOTS", "")  # a directory for pictures to look at
 
@@ -29,11 +28,9 @@ def _complain(wrong: list[str], said: Any) -> None:
 
 def _looks(address: str, session: str, places: Sequence[str], name: str) -> list[str]:
     from axe_playwright_python.sync_playwright import Axe
-    from playwright.sync_api import sync_playwright
 
     wrong: list[str] = []
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as browser:
         for width, lang in ((1280, "kk"), (390, "ru"), (390, "kk"), (1280, "en")):
             context = browser.new_context(viewport={"width": width, "height": 800}, locale=LOCALES[lang])
             context.add_cookies([{"name": "sessionid", "value": session, "url": address}])
@@ -50,5 +47,4 @@ def _looks(address: str, session: str, places: Sequence[str], name: str) -> list
                 if SHOTS:
                     page.screenshot(path=f"{SHOTS}/{name}-{number}-{lang}-{width}.png", full_page=True)
             context.close()
-        browser.close()
     return wrong

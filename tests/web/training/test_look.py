@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.training.looking import CHROMIUM, look_at
+from tests.web.training.looking import look_at
 from tests.world import World
 
-pytestmark = [
-    pytest.mark.usefixtures("workspace"),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="there is no Chromium at /usr/bin/chromium"),
-]
+pytestmark = pytest.mark.usefixtures("workspace")
 
 
 def test_the_quiz(browser_of):
