@@ -9,7 +9,8 @@ from tools.markdown import table
 
 from dauys.base.texts import LANGS, text
 from dauys.formats.data.columns import RESULTS_FIXED, TABLES, Column, Table
-from dauys.formats.data.package import OTHERS
+from dauys.formats.data.package import OF_ALL_ONLY, OF_CONTEST_ONLY, OTHERS, stem_of
+from dauys.formats.data.packed import published
 
 DOC = Path(__file__).resolve().parent.parent / "docs/data.md"
 _INTRODUCTION = """<!-- Made by tools/data_doc.py from dauys.formats.data.columns; do not edit by hand. -->
@@ -20,13 +21,17 @@ What the publication offers under `data/`, made from the record alone: `data/<fi
 change. Contests are named `akim.<unit>.<date>`; candidates (`c1`) and precincts (`11.03.07.1`) have the ids of
 the record.
 
+**Packed.** Tables and results are plain; what is large or for other programs is packed: `.zip` opens on any
+computer, `.gz` is read by most programs as it is (`zcat`, pandas, R). `archive.zip`, beside `data/`, holds the signed
+record, the program that checks it and the tables, all of one checkpoint; its own README names it.
+
 **Final or preliminary.** Every file says how final its figures are. Rows of tables have `status`: `none`,
 `preliminary`, `final` (the result is determined), `annulled`, `cancelled`; JSON has the same field; a NIST report
 has the standard's words (`pre-election`, `unofficial-partial`, `unofficial-complete`, `certified`). The results
 table keeps its [plain form](../ARCHITECTURE.md); its status stands in `results.json` and `datapackage.json`
 beside it.
 
-**Of which moment.** `datapackage.json`, `results.json`, `nist.json` and `candidates.json` name the state of the
+**Of which moment.** `datapackage.json`, `results.json`, NIST reports and `candidates.json.gz` name the state of the
 record: how many acts it has, the root of its log, the moment. The figures are those of that state, and the same
 state gives the same bytes. A contest's files are written again when the contest changes.
 
@@ -40,8 +45,8 @@ cell parted by spaces. A text that a spreadsheet would run as a formula, or that
 apostrophe before it: take one off. Personal data beyond what the law publishes of candidates is in no file.
 
 **Back again.** `results.csv` is what `dauys count` reads: it gives the same totals and the same outcome.
-`nist.json` read back (`dauys.formats.data.nist_reading`) gives the same totals. Tests hold both for the
-demonstrations.
+`nist.json.gz`, unpacked and read back (`dauys.formats.data.nist_reading`), gives the same totals. Tests hold both
+for the demonstrations.
 """
 _RESULTS_JSON = {
     "election, title, synthetic, imported": "the election; whether it is a demonstration, or made of a results table",
@@ -61,37 +66,41 @@ _RESULTS_JSON = {
 _STANDARDS = """
 ## Standards
 
-- `nist.json`: NIST SP 1500-100 version 2, JSON. Every contest has an electoral district of its own
+- `nist.json.gz`: NIST SP 1500-100 version 2, JSON. Every contest has an electoral district of its own
   (`district.<contest>`) that is composed of its precincts. Counts with `GpUnitId` of a precinct are that
   precinct's; those of the district are their sums: add one kind or the other. Votes against all are a candidate
   `against-all` without a person. `ExternalIdentifier` with `OtherType` `dauys-...` are the ids of the record. An
   election is held for each voting day and kind: repeat voting is `special`, a run-off `runoff`.
-- `civics.xml` (of the whole election only): the same report as a civics feed; it has no errors under all rules of
-  civics-cdf-validator for
-  elections. Votes against all are the `NoneOfTheAboveBallotSelection`. Candidates for whom no votes are counted
-  are left out.
-- `candidates.json`: [Popolo](https://www.popoloproject.com/). A candidacy is a membership with `role`
+- `civics.xml.gz` (of the whole election only): the same report as a civics feed; it has no errors under all rules of
+  civics-cdf-validator for elections. Votes against all are the `NoneOfTheAboveBallotSelection`. Candidates for whom
+  no votes are counted are left out.
+- `candidates.json.gz`: [Popolo](https://www.popoloproject.com/). A candidacy is a membership with `role`
   `candidate`, `post_id` of the office and `on_behalf_of_id` of the party; `event_id`, `standing`, `route`,
   `occupation`, `incumbent`, `votes` and `status` are additions.
-- `datapackage.json`: a Frictionless data package. `descriptions` and `titles` have the text in kk, ru and en; a
-  contest's package has types, keys and hashes only.
+- `datapackage.json`: a Frictionless data package. `descriptions` and `titles` have the text in kk, ru and en. A
+  contest's package has names, types, keys and hashes; what its columns mean and which values they take says that of
+  the whole election, whose tables have the same columns.
 """
 
 
 def page() -> str:
     """docs/data.md."""
-    others = (_file(name) for name in OTHERS)
     tables = "".join(_table(one) for one in TABLES)
-    files = table(("file", *LANGS), ((f"`{one.name}.csv`", *map(one.title, LANGS)) for one in TABLES))
-    rest = table(("file", *LANGS), others)
-    listed = f"## Files\n\n{files}\n{rest}\n`acts.jsonl` is there for single contests only.\n"
+    head = ("file of all", "file of a contest", *LANGS)
+    files = table(head, ((*_places(f"{one.name}.csv"), *map(one.title, LANGS)) for one in TABLES))
+    rest = table(head, ((*_places(name), *_about(name)) for name in OTHERS))
+    listed = f"## Files\n\n{files}\n{rest}"
     return f"{_INTRODUCTION}\n{listed}{tables}{_results()}{_results_json()}{_STANDARDS}"
 
 
-def _file(name: str) -> tuple[str, ...]:
-    stem, _, ending = name.rpartition(".")
-    key = stem if ending == "csv" else f"{stem}-{ending}"
-    return (f"`{name}`", *(text(f"data.about-{key}", lang) for lang in LANGS))
+def _places(name: str) -> tuple[str, str]:
+    """The names under which a file is published; none where there is no such file."""
+    of_all = "" if name in OF_CONTEST_ONLY else f"`{published(name, whole=True)}`"
+    return of_all, "" if name in OF_ALL_ONLY else f"`{published(name, whole=False)}`"
+
+
+def _about(name: str) -> tuple[str, ...]:
+    return tuple(text(f"data.about-{stem_of(name)}", lang) for lang in LANGS)
 
 
 def _table(one: Table) -> str:

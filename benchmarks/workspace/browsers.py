@@ -22,6 +22,7 @@ class Browser:
     port: int
     cookies: dict[str, str]
     idle: list[tuple[asyncio.StreamReader, asyncio.StreamWriter]] = field(default_factory=list)
+    asked: float = 0.0  # when the last answer came, on the clock of `time.monotonic`
 
     @classmethod
     def of(cls, port: int, cookie: str) -> Browser:

@@ -21,7 +21,9 @@ from benchmarks.workspace.browsers import Answer, Browser
 from benchmarks.workspace.typing_in import Commission, Typist
 
 COMING_IN = 15.0  # seconds in which the readers open their first pages, before the typing
+AWAKE = 300.0  # seconds after which somebody who only waits looks at a page again: a session ends after half an hour
 _TICK = 0.05
+_REPORT = 20.0
 
 
 class Load:
@@ -48,7 +50,8 @@ class Load:
         """One request, its time noted under its kind from when it was due."""
         began = due or time.monotonic()
         answer = await browser.ask(*request)
-        self.times[kind].append(time.monotonic() - began)
+        browser.asked = time.monotonic()
+        self.times[kind].append(browser.asked - began)
         if answer.status not in good:
             self.wrong.append(f"{kind} {request[0]} {request[1]}: {answer.status}")
         return answer
@@ -64,6 +67,29 @@ class Load:
             await asyncio.sleep(_TICK)
             self.late.append(time.monotonic() - due)
 
+    async def tell(self, start: float) -> None:
+        """Say now and then how far it is: all of it takes long."""
+        while True:
+            before = len(self.times["save"])
+            await asyncio.sleep(_REPORT)
+            new = sorted(self.times["save"][before:])
+            slow = f"{new[int(len(new) * 0.99)] * 1000:.0f} ms" if new else "-"
+            words = f"{time.monotonic() - start:5.0f} s: {len(self.times['save'])} saves (last p99 {slow}), "
+            words += f"{len(self.entered)} entries signed, {sum(map(len, self.times.values()))} requests"
+            print(words, f", {len(self.wrong)} WRONG" if self.wrong else "", sep="", file=sys.stderr, flush=True)
+
+    async def awake(self, browser: Browser) -> None:
+        """Look at a list after a while without any request, as somebody does who waits."""
+        if time.monotonic() - browser.asked > AWAKE:
+            await self.ask("read while waiting", browser, "GET", "/entry/", good=(200, 302))
+
+    async def supervisor(self, person: str) -> None:
+        """Somebody who has little to decide, and stays signed in."""
+        browser = self.browser(person)
+        while True:
+            await asyncio.sleep(AWAKE * self.random.uniform(0.5, 1.0))
+            await self.ask("read while waiting", browser, "GET", "/entry/", good=(200, 302))
+
     async def reader(self, one: dict[str, Any]) -> None:
         """Somebody who reads a page, thinks, and reads another; the first one begins the session anew."""
         browser, due = self.browser(one["person"]), time.monotonic() + self.random.uniform(0, COMING_IN)
@@ -71,9 +97,12 @@ class Load:
         while True:
             await asyncio.sleep(max(0.0, due - time.monotonic()))
             page = self.random.choice(one["pages"])
-            answer = await self.ask(kind or f"read {_kind(page)}", browser, "GET", page, due=due, good=(200, 302))
-            if answer.status == 302:
-                await self.ask(kind or "read after a redirect", browser, "GET", answer.location)
+            try:
+                answer = await self.ask(kind or f"read {_kind(page)}", browser, "GET", page, due=due, good=(200, 302))
+                if answer.status == 302:
+                    await self.ask(kind or "read after a redirect", browser, "GET", answer.location)
+            except (OSError, asyncio.IncompleteReadError) as fault:
+                self.wrong.append(f"{page}: {fault!r}")
             due, kind = time.monotonic() + self.random.expovariate(1 / self.think), ""
 
     async def run(self, limit: float) -> float:
@@ -87,7 +116,8 @@ class Load:
         typists = [Typist(self, one, commissions[one["commission"]]) for one in self.hall["typists"]]
         start = time.monotonic() + COMING_IN
         readers = [asyncio.create_task(self.reader(one)) for one in self.hall["readers"]]
-        readers.append(asyncio.create_task(self.watch()))
+        readers += [asyncio.create_task(self.supervisor(one)) for one in self.hall["supervisors"].values()]
+        readers += [asyncio.create_task(self.watch()), asyncio.create_task(self.tell(start))]
         work = [
             asyncio.create_task(typist.work(start + self.interval * number / len(typists)))
             for number, typist in enumerate(typists)
@@ -97,10 +127,13 @@ class Load:
         for task in (*late, *readers):
             task.cancel()
         await asyncio.gather(*late, *readers, return_exceptions=True)
-        for task in done:
-            task.result()
+        self.wrong += [f"gone: {task.exception()!r}" for task in (*done, *readers) if _failed(task)]
         self.open = [typist.open for typist in typists if typist.open]
         return took
+
+
+def _failed(task: asyncio.Task[None]) -> bool:
+    return task.done() and not task.cancelled() and task.exception() is not None
 
 
 def _kind(page: str) -> str:

@@ -38,7 +38,10 @@ def served(office: Path, address: str, environment: dict[str, str]) -> Iterator[
         yield Server(process.pid, port)
     finally:
         process.terminate()
-        process.wait(60)
+        try:
+            process.wait(60)
+        except subprocess.TimeoutExpired:
+            process.kill()
 
 
 def _wait(pid: int, port: int) -> None:

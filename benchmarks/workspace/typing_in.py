@@ -24,6 +24,10 @@ _INPUT = re.compile(r'<input[^>]* name="([^"]+)" value="([^"]*)"')
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
+class Unexpected(Exception):
+    """An answer that a person could not go on from; the run goes on without this one, and counts it as wrong."""
+
+
 class Commission:
     """What there is to type in one commission: first entries, second ones by somebody else, those that came back."""
 
@@ -67,10 +71,15 @@ class Typist:
         while self.commission.left > 0:
             taken = self.commission.take(self.holder)
             if taken is None:
+                await self.load.awake(self.browser)
                 self.due = max(self.due, time.monotonic()) + self.load.interval
                 await asyncio.sleep(self.load.interval)
                 continue
-            await self._enter(*taken)
+            try:
+                await self._enter(*taken)
+            except Exception:
+                self.commission.left = 0  # the others of the commission need not wait for what never comes
+                raise
             self.commission.left -= 1
 
     async def _enter(self, number: int, form: dict[str, Any]) -> None:
@@ -98,7 +107,7 @@ class Typist:
         """Fifty saves, each with more of the figures, at their moments."""
         url, form = re.search(r'data-draft-url="([^"]+)"', page), re.search(r'data-entry="([^"]+)"', page)
         if url is None or form is None:
-            raise SystemExit(f"{self.person} has no form: {page[-2000:]}")
+            raise Unexpected(f"{self.person} has no form: {page[-2000:]}")
         names, began = list(values), datetime.now(UTC)
         for number in range(1, SAVES + 1):
             self.due += self.interval
@@ -127,7 +136,7 @@ class Typist:
         """Submit the form and sign what it leads to; some do so twice at once."""
         answer = await self._once_or_twice("submit", where, fields)
         if not answer.location.startswith("/sign/"):
-            raise SystemExit(f"{where} was not taken: {answer.status} {answer.location} {answer.body[-3000:].decode()}")
+            raise Unexpected(f"{where} was not taken: {answer.status} {answer.location} {answer.body[-3000:].decode()}")
         page = (await self.load.ask("page to sign", self.browser, "GET", answer.location)).body.decode()
         token = _TOKEN.search(page)
         signing = {"csrfmiddlewaretoken": token[1] if token else "", "do": "sign"}

@@ -131,3 +131,28 @@ def test_borders_are_read_before_anything_is_written(small, tmp_path):
     assert "borders.geojson" in made.stderr
     assert "feature 1" in made.stderr
     assert not (tmp_path / "site").exists()
+
+
+def test_an_earlier_election_is_compared_with_and_named(small, tmp_path):
+    unit = next(file.name.split(".2021")[0].removeprefix("akim.") for file in _contests(small, tmp_path / "plain"))
+    table = tmp_path / "earlier.csv"
+    table.write_text(
+        f"contest,precinct,registered,issued,invalid,votes:Ахметов Серик,votes:Бота\n{unit},1,700,500,10,300,190\n",
+        encoding="utf-8",
+    )
+    what = ("--law", "kz/rural_okrug", "--on", "2021-06-15", "--election", "earlier")
+    imported = run("import", table, *what, "--out", tmp_path / "earlier")
+    assert imported.returncode == 0, imported.stderr
+    made = run("publish", tmp_path / "site", "--record", small, "--before", tmp_path / "earlier", "--processes", 1)
+    assert made.returncode == 0, made.stderr
+    pages = {file.name: file.read_text(encoding="utf-8") for file in (tmp_path / "site/en/contest").glob("*.html")}
+    beside = [name for name, page in pages.items() if "Akhmetov Serik: 300 votes" in page]
+    assert beside == [f"akim.{unit}.2021-07-25.html"]
+    assert "Results table: earlier.csv" in pages[beside[0]]
+    refused = run("publish", tmp_path / "other", "--record", small, "--before", tmp_path)
+    assert refused.returncode == 4
+
+
+def _contests(record, site):
+    assert run("publish", site, "--record", record, "--processes", 1).returncode == 0
+    return sorted((site / "en/contest").glob("*.html"))

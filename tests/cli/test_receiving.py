@@ -141,3 +141,15 @@ def test_a_fault_of_the_application_is_the_servers_to_tell():
 
     with pytest.raises(LookupError, match="a defect"):
         ask(Receiver(broken))
+
+
+def test_a_process_that_ends_takes_no_more_work_and_says_so():
+    reached = []
+    receiver = Receiver(lambda environ, start: reached.append(environ) or echo(environ, start))
+    assert ask(receiver, b"x")[0] == "200 OK"
+    receiver._desk.shutdown()  # as the interpreter does
+    status, page, headers = ask(receiver, b"x" * 100)
+    assert status.startswith("503")
+    assert headers["Connection"] == "close"
+    assert all(text("serve.request-ending", lang) in page.decode() for lang in LANGS)
+    assert len(reached) == 1

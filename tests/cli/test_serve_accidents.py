@@ -108,3 +108,16 @@ def test_a_slow_or_cut_upload_holds_nobody_up(office):
         for connection in slow:
             connection.close()
         assert it.ask("POST", "/acts", b"whole")[1] == b"kept 1"  # the seven cut ones were never acts
+
+
+def test_it_ends_quietly_while_requests_wait_whose_browsers_have_left(office):
+    with served("--store", office / "s.sqlite3", "--workers", "1") as it:
+        it.announced()
+        request = b"POST /slow/0.1 HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1\r\n\r\nx"
+        left = [socket.create_connection(("127.0.0.1", it.port)) for _ in range(40)]
+        for connection in left:
+            connection.sendall(request)
+        time.sleep(0.4)
+        for connection in left:
+            connection.close()
+        assert it.end() == (0, "")

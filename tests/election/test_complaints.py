@@ -22,6 +22,10 @@ def filed(clock: str = "decision", number: str = "k1") -> voting.ComplaintFiled:
     return voting.ComplaintFiled(number, clock, sha(number))
 
 
+def received(at: str, clock: str = "decision", number: str = "k1") -> voting.ComplaintFiled:
+    return voting.ComplaintFiled(number, clock, sha(number), utc_text(local(at)))
+
+
 def decided(verdict: str = "rejected", number: str = "k1") -> voting.ComplaintDecided:
     return voting.ComplaintDecided(number, verdict, decision("ruling"))  # type: ignore[arg-type]
 
@@ -60,6 +64,15 @@ def test_when_a_decision_is_due(world: World, clock: str, at: str, due: str) -> 
     assert not complaints.late(world.contest(), complaint, utc_text(local(at)))
 
 
+def test_the_clock_runs_from_the_day_the_paper_was_handed_in(world: World) -> None:
+    late = received("2021-07-01 10:00:01")
+    assert world.refused(late, OKRUG, by=DISTRICT, at="2021-07-01 10:00") == "received-later"
+    world.act(received("2021-07-01 10:00"), OKRUG, by=DISTRICT, at="2021-07-03 18:00")
+    complaint = world.contest().complaints["k1"]
+    assert complaint.filed_at == utc_text(local("2021-07-01 10:00"))
+    assert complaints.due(world.contest(), complaint) == utc_text(local("2021-07-05 00:00"))
+
+
 def test_a_decision_in_time_stays_in_time(world: World) -> None:
     world.act(filed(), OKRUG, by=DISTRICT, at="2021-07-01 10:00")
     contest, complaint = world.contest(), world.contest().complaints["k1"]
@@ -83,6 +96,7 @@ def test_an_election_declared_invalid_is_complained_of_within_five_days(at: str,
     world = World().opened().called().registered().ballot().voted().counted()
     world.act(results.ContestAnnulled("breaches", decision("x")), OKRUG, by=DISTRICT, at="2021-07-26 12:00")
     assert world.refused(filed("invalidation"), OKRUG, by=DISTRICT, at=at) == code
+    assert world.refused(received(at, "invalidation", "k2"), OKRUG, by=DISTRICT, at="2021-08-03 10:00") == code
 
 
 def test_corrections_move_no_clock(world: World) -> None:

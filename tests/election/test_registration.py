@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from tests.world import OKRUG, World, decision, sha
+from tests.world import OKRUG, World, decision, local, sha
 
+from dauys.base.days import utc_text
 from dauys.election.acts import candidates
 from dauys.election.acts.body import Correction
 from dauys.election.candidacy import Standing
@@ -193,6 +194,14 @@ def appeal(world: World, number: str = "a1", name: str = "c1", against: str = ""
 def test_an_appeal_has_three_days(registered: World, at: str, code: str) -> None:
     registered.act(cancelled(), OKRUG, by=DISTRICT, at="2021-07-15 10:00")
     assert registered.refused(appeal(registered), OKRUG, by=DISTRICT, at=at) == code
+    handed_in = replace(appeal(registered, "a2"), received=utc_text(local(at)))
+    assert registered.refused(handed_in, OKRUG, by=DISTRICT, at="2021-07-20 10:00") == code  # signed later
+
+
+def test_an_appeal_is_not_handed_in_after_its_act(registered: World) -> None:
+    registered.act(cancelled(), OKRUG, by=DISTRICT, at="2021-07-15 10:00")
+    later = replace(appeal(registered), received=utc_text(local("2021-07-16 10:01")))
+    assert registered.refused(later, OKRUG, by=DISTRICT, at="2021-07-16 10:00") == "received-later"
 
 
 def test_an_appeal_upheld_brings_the_candidate_back(registered: World) -> None:

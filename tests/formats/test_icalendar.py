@@ -32,7 +32,6 @@ def test_a_calendar_as_the_standard_has_it() -> None:
         "DTSTART:20210714T120000Z",
         "SUMMARY:Тіркеу аяқталады",
         "DESCRIPTION:EL-2021",
-        "TRANSP:TRANSPARENT",
         "END:VEVENT",
         "END:VCALENDAR",
         "",
@@ -54,7 +53,8 @@ def test_lines_are_folded_at_75_bytes_between_letters() -> None:
 
 
 def test_a_window_ends_and_a_naive_instant_is_refused() -> None:
-    made = write_calendar("n", [Event("u", AT, "s", until=AT + timedelta(days=3))], STAMP, "ru")
+    made = write_calendar("n", [Event("u", AT, "s", until=AT + timedelta(days=3))], STAMP, "ru", about="EL-2021; a")
+    assert {r"X-WR-CALDESC:EL-2021\; a", "TRANSP:TRANSPARENT"} <= set(unfolded(made))
     assert "DTEND:20210717T120000Z" in unfolded(made)
     assert "PRODID:-//dauys//calendar//RU" in unfolded(made)
     with pytest.raises(ValueError, match="zone"):

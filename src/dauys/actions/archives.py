@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 
 from dauys.actions.whole_files import Draft, Progress, quiet, whole_file
 from dauys.base.refusals import Refused, Unreadable, refuse
@@ -21,7 +22,8 @@ from dauys.record.tiles import CHECKPOINT
 from dauys.verify.privacy import private, suspicious
 from dauys.verify.replaying import read_acts
 
-RECORD, PUBLIC, BLOBS = "record", "public", "blobs"
+RECORD, PUBLIC, BLOBS, PRINTED = "record", "public", "blobs", "printed"
+_NOTHING: Mapping[str, Path] = MappingProxyType({})
 # What publication writes, and what witnesses add; nothing else of the directory is taken.
 _OF_THE_RECORD = re.compile(r"checkpoint|log\.vkey|README\.txt|(tile|law|schemas|witnesses|proofs)/.+")
 _TEXTS = frozenset({".txt", ".csv", ".json", ".md", ".html", ".svg", ".xml"})
@@ -44,10 +46,13 @@ class Archived:
     left_out: tuple[str, ...]
 
 
-def write(file: Path, record: Path, public: Path, progress: Progress = quiet, blobs: Path | None = None) -> Archived:
+def write(
+    file: Path, record: Path, public: Path, progress: Progress = quiet, also: Mapping[str, Path] = _NOTHING
+) -> Archived:
     """Write the record in `record` and the papers in `public` (may be missing) to a new ZIP file.
 
-    `blobs` is the publication's folder of photos, programmes and scans (may be missing); they lie with the papers.
+    `also`: further folders of papers (may be missing) by their names in the archive, such as the publication's photos,
+    programmes and scans (`public/blobs`), and the PDFs that the record gives (`printed`).
 
     Members stand by name, unpacked and without a clock: the same content gives the same bytes. `progress` hears of
     files, as stage `archive`. Raises Unreadable `backup.no-record`, Refused `backup.private-file` where something
@@ -56,7 +61,8 @@ def write(file: Path, record: Path, public: Path, progress: Progress = quiet, bl
     # The checkpoint first: what is published meanwhile only adds to what it speaks of.
     checkpoint = _checkpoint(record)
     taken, left = _of_the_record(record)
-    papers = dict(_files(public, PUBLIC)) | (dict(_files(blobs, f"{PUBLIC}/{BLOBS}")) if blobs else {})
+    folders = {PUBLIC: public, **also}
+    papers = {name: path for within, folder in folders.items() for name, path in _files(folder, within)}
     members = taken | papers
     try:
         head = parse_checkpoint(parse_note(checkpoint).text)

@@ -91,13 +91,13 @@ class Desk:
             self._writer = None
             self._pending, self._touched = [], set()
 
-    def refresh(self) -> Election:
-        """The state after all acts that are kept now."""
-        self._catch_up(log.size())
+    def refresh(self, size: int | None = None) -> Election:
+        """The state after all acts that are kept now; `size` is how many there are, where that was asked already."""
+        self._catch_up(log.size() if size is None else size)
         return self.election
 
     def _catch_up(self, size: int) -> None:
-        if size == self.election.size:
+        if size <= self.election.size:
             return  # nothing new: not even asked for
         for index, envelope in log.read(self.election.size, size):
             apply(self.election, read_entry(envelope, index))

@@ -12,6 +12,8 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
 from typing import Any
 
 from dauys.actions import archives, backups, sandbox
@@ -32,25 +34,29 @@ from dauys.store import database, log
 
 Words = Mapping[str, str]
 Work = Callable[[OfficeFiles, Words, Progress], dict[str, Any]]
+_NO_MORE: Mapping[Name, Work] = MappingProxyType({})
 _GLANCE = 0.5
 _PATIENCE = 10.0
 
 
-def main() -> None:
-    """Do the errand that standard input names; ends when the workspace that sent it is gone."""
+def main(more: Mapping[Name, Work] = _NO_MORE) -> None:
+    """Do the errand that standard input names; ends when the workspace that sent it is gone.
+
+    `more`: work that others know how to do, instead of that of the same name here.
+    """
     told = json.loads(sys.stdin.buffer.read())
     office = OfficeFiles(*map(Path, told["office"]))
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that what is half done is cleared away
-    _end_with(os.getppid())
-    report(office, told["name"], told["address"], told["words"])
+    end_with(os.getppid())
+    report(office, told["name"], told["address"], told["words"], {**WORK, **more}[told["name"]])
 
 
-def report(office: OfficeFiles, name: Name, address: str, words: Words) -> Errand:
+def report(office: OfficeFiles, name: Name, address: str, words: Words, work: Work | None = None) -> Errand:
     """Do an errand in this process, which is then connected to the store at `address`, and leave its outcome."""
     follow = _Following(office, name)
     try:
         database.connect(address)
-        outcome = Errand("done", result=WORK[name](office, words, follow))
+        outcome = Errand("done", result=(work or WORK[name])(office, words, follow))
     except (Refused, Unreadable, RecordFault, OSError) as fault:
         outcome = Errand("failed", words=_said(fault))
     except BaseException:
@@ -86,7 +92,9 @@ def _said(fault: Exception) -> dict[Lang, str]:
     return {lang: text("errands.failed", lang, why=why) for lang in LANGS}
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
+    """Let this process end, as if told to, when the one that began it is gone."""
+
     def watch() -> None:
         while os.getppid() == parent:
             time.sleep(_GLANCE)
@@ -100,17 +108,24 @@ def _sandbox(office: OfficeFiles, words: Words, progress: Progress) -> dict[str,
     return {"acts": made.acts, "contests": made.contests, "left_out": made.left_out}
 
 
-def _archive(office: OfficeFiles, words: Words, progress: Progress) -> dict[str, Any]:
-    _bring_up_to_date(office)
+def archive(
+    office: OfficeFiles, words: Words, progress: Progress, print_papers: Callable[[Path], None] | None = None
+) -> dict[str, Any]:
+    """Write the archive `file` of the words; `print_papers` puts PDFs that the record gives into a folder first."""
+    bring_up_to_date(office)
     file = Path(words["file"])
     file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    made = archives.write(file, office.record, office.public, progress, office.site / archives.BLOBS)
+    with TemporaryDirectory(dir=file.parent, prefix=".printed-") as printed:
+        if print_papers is not None:
+            print_papers(Path(printed))
+        also = {f"{archives.PUBLIC}/{archives.BLOBS}": office.site / archives.BLOBS, archives.PRINTED: Path(printed)}
+        made = archives.write(file, office.record, office.public, progress, also)
     sums = file.with_name(f"{file.name}.sha256")
     sums.write_text(f"{made.sha256}  {file.name}\n", encoding="ascii")
     return {"file": file.name, "sha256": made.sha256, "acts": made.acts, "papers": made.papers}
 
 
-def _bring_up_to_date(office: OfficeFiles) -> None:
+def bring_up_to_date(office: OfficeFiles) -> None:
     """Publish the record up to its last act, where the key of its log lies here and nobody else does it in time."""
     waited = time.monotonic() + _PATIENCE
     while _published(office.record) < log.size() and time.monotonic() < waited and office.record.is_dir():
@@ -146,4 +161,4 @@ def _check(_office: OfficeFiles, words: Words, progress: Progress) -> dict[str, 
     }  # fmt: skip
 
 
-WORK: dict[Name, Work] = {"sandbox": _sandbox, "archive": _archive, "backup": _backup, "check": _check}
+WORK: dict[Name, Work] = {"sandbox": _sandbox, "archive": archive, "backup": _backup, "check": _check}

@@ -22,7 +22,8 @@ from dauys.base.texts import LANGS, Lang, text
 
 Name = Literal["sandbox", "archive", "backup", "check"]
 _FOLDER = "errands"
-_PROGRAM = "import django; django.setup(); from dauys.actions.errand_work import main; main()"
+_PROGRAM = "import django; django.setup(); from {} import main; main()"
+_WORK = "dauys.actions.errand_work"
 
 
 class Errand(msgspec.Struct, frozen=True):
@@ -37,11 +38,15 @@ class Errand(msgspec.Struct, frozen=True):
 
 
 class Order(NamedTuple):
-    """What is to be done: which errand, the address of the workspace's store, and the errand's own words."""
+    """What is to be done: which errand, the address of the workspace's store, and the errand's own words.
+
+    `program` is the module whose `main` does it, where that needs more than the actions know.
+    """
 
     name: Name
     address: str
     words: Mapping[str, str]
+    program: str = _WORK
 
 
 def look(office: OfficeFiles, name: Name) -> Errand | None:
@@ -71,9 +76,8 @@ def send(office: OfficeFiles, order: Order) -> None:
     try:
         with _holding(office, order.name) as handle:
             write_status(office, order.name, Errand("going"))
-            process = subprocess.Popen(
-                [sys.executable, "-c", _PROGRAM], stdin=subprocess.PIPE, env=environment, pass_fds=(handle,)
-            )
+            words = [sys.executable, "-c", _PROGRAM.format(order.program)]
+            process = subprocess.Popen(words, stdin=subprocess.PIPE, env=environment, pass_fds=(handle,))
         with cast("IO[bytes]", process.stdin) as pipe:
             pipe.write(json.dumps(told).encode())
     except OSError as fault:

@@ -20,6 +20,7 @@ CODES: Final = (
     "person-changed",
     "person-closed",
     "person-opened",
+    "person-granted-alone",
     "person-unlocked",
     "factor-added",
     "factor-removed",

@@ -18,8 +18,8 @@ from dauys.actions.office_files import PAPERS
 from dauys.actions.whole_files import whole_file
 from dauys.base.refusals import Refused, Unreadable, refuse
 from dauys.election.acts.body import Blob
-from dauys.election.candidacy import Standing
 from dauys.election.kinds import Act, read_act
+from dauys.election.public_papers import NamedPaper, named_papers
 from dauys.election.state import Election
 from dauys.formats import programmes
 from dauys.formats.portraits import portrait
@@ -119,7 +119,8 @@ def public_papers(election: Election, scanned: Iterable[Act] | None = None) -> I
     here is passed over. `scanned` are the acts that may name scans, where the caller has them; else they are sought in
     the log.
     """
-    wanted = {*_of_candidates(election), *_of_protocols(_scanned() if scanned is None else scanned)}
+    named = named_papers(election, _scanned() if scanned is None else scanned)
+    wanted = {_wanted(paper) for paper in named}
     kept = PrivatePaper.objects.filter(Q(about=OF_CANDIDATES) | Q(about__startswith=_OF_PROTOCOLS))
     for row in kept.order_by("sha256").iterator():
         if _Named(row.about, row.sha256, row.size, row.media_type) in wanted:
@@ -135,21 +136,12 @@ class _Named(NamedTuple):
     media_type: str
 
 
-_STANDS = frozenset({Standing.REGISTERED, Standing.ON_BALLOT, Standing.ELECTED, Standing.NOT_ELECTED})
 _SCANNED = (b"protocol-finalised", b"protocol-recounted")
 
 
-def _of_candidates(election: Election) -> Iterator[_Named]:
-    for contest in election.contests.values():
-        for candidate in contest.candidates.values():
-            if candidate.standing in _STANDS:
-                yield from (_Named(OF_CANDIDATES, b.sha256, b.size, b.media_type) for b in candidate.published)
-
-
-def _of_protocols(acts: Iterable[Act]) -> Iterator[_Named]:
-    for act in acts:
-        about = about_protocol(act.contest, act.precinct)
-        yield from (_Named(about, b.sha256, b.size, b.media_type) for b in getattr(act.body, "scans", ()))
+def _wanted(paper: NamedPaper) -> _Named:
+    about = about_protocol(paper.contest, paper.precinct) if paper.contest else OF_CANDIDATES
+    return _Named(about, paper.blob.sha256, paper.blob.size, paper.blob.media_type)
 
 
 def _scanned() -> Iterator[Act]:

@@ -143,6 +143,8 @@ def _holder(new: NewPerson, others: list[NewPerson], but: int = 0) -> list[Wrong
 
 
 def _scope(new: NewPerson, election: Election | None) -> list[Wrong]:
+    if new.role == "organisation" and new.scope and new.scope not in (election.organisations if election else ()):
+        return [Wrong("scope", "web-people.organisation-unknown")]
     if new.role != "representative":
         return []
     contest_id, _, candidate = new.scope.partition("/")

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from django.db import transaction
 
 from dauys.actions.events import note
-from dauys.actions.people import NewPerson, completed, wrongs_of_change
+from dauys.actions.people import NewPerson, completed, reopen, wrongs_of_change
 from dauys.actions.proposals import SIGNING
 from dauys.base.refusals import Refused, refuse
 from dauys.election.state import Election
@@ -20,10 +20,14 @@ FIELDS: Final = ("name", "role", "office", "holder", "scope")
 
 
 class Change(NamedTuple):
-    """A change that waits for a second administrator: what the person is to become, who asked for it."""
+    """A change that waits for a second administrator: what the person is to become, who asked for it.
+
+    `opens`: the account is closed, and is opened with it.
+    """
 
     new: NewPerson
     by: str
+    opens: bool = False
 
 
 def _name(person: Person) -> str:
@@ -33,7 +37,7 @@ def _name(person: Person) -> str:
 def waiting(person: Person) -> Change | None:
     """The change that waits for this person; None where none does."""
     row = Setting.objects.filter(name=_name(person)).first()
-    return Change(NewPerson(*row.value["new"]), row.value["by"]) if row else None
+    return Change(NewPerson(*row.value["new"]), row.value["by"], bool(row.value.get("opens"))) if row else None
 
 
 def needs_two(person: Person, new: NewPerson) -> bool:
@@ -53,10 +57,19 @@ def change(person: Person, new: NewPerson, election: Election | None, by: Person
         if not needs_two(person, new):
             _make(person, new, by, at)
             return True
-        value = {"new": list(new), "by": by.username}
+        before = waiting(person)
+        value = {"new": list(new), "by": by.username, "opens": before is not None and before.opens}
         Setting.objects.update_or_create(name=_name(person), defaults={"value": value})
         note("person-change-asked", by, at, person.username)
         return False
+
+
+def ask_opening(person: Person, by: Person, at: datetime) -> None:
+    """Keep a closed account closed until a second administrator opens it as it is."""
+    new = NewPerson(**{field: getattr(person, field) for field in NewPerson._fields})
+    value = {"new": list(new), "by": by.username, "opens": True}
+    Setting.objects.update_or_create(name=_name(person), defaults={"value": value})
+    note("person-change-asked", by, at, person.username)
 
 
 def _checked(person: Person, new: NewPerson, election: Election | None, by: Person) -> None:
@@ -77,6 +90,8 @@ def confirm(person: Person, election: Election | None, by: Person, at: datetime)
             raise Refused(refuse("web-people.change-second"))
         _checked(person, found.new, election, by)
         _make(person, found.new, by, at)
+        if found.opens:
+            reopen(person, by, at)
 
 
 def drop(person: Person, by: Person, at: datetime) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 import msgspec
+from django.db import transaction
 
 from dauys.actions.completing import complete
 from dauys.actions.custody import Custody
@@ -47,6 +48,11 @@ def prepare(desk: Desk, wanted: Sequence[Wanted], person: Person, at: datetime, 
     """
     if person.role not in PREPARING:
         raise Refused(refuse("actions.not-signing", role=person.role))
+    return put(desk, wanted, person, at, then)
+
+
+def put(desk: Desk, wanted: Sequence[Wanted], person: Person, at: datetime, then: str = "") -> Proposal:
+    """As `prepare`, whoever the person is: who may, the caller has asked. Raises Refused where the rules refuse."""
     items: list[Item] = []
     offices: set[str] = set()
     seen: set[str] = set()
@@ -146,8 +152,12 @@ def _keys(desk: Desk, custody: Custody, row: Proposal, at: datetime) -> list[Sig
 
 
 def drop(row_id: str, person: Person) -> None:
-    """Take a proposal back before it is made; by its proposer or anyone of the same office."""
-    changed = Proposal.objects.filter(pk=row_id, state="waiting", by__office=person.office).update(state="dropped")
+    """Take a proposal back before it is made: its proposer, anyone of the same office, or an office that it asks."""
+    with transaction.atomic():
+        row = Proposal.objects.select_related("by").filter(pk=row_id, state="waiting").first()
+        mine = row is not None and (row.by_id == person.pk or (person.office and row.by.office == person.office))
+        asked = row is not None and not row.by.office and person.office in row.offices
+        changed = (mine or asked) and Proposal.objects.filter(pk=row_id, state="waiting").update(state="dropped")
     if not changed:
         raise Refused(refuse("actions.proposal-dropped"))
 

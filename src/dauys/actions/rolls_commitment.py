@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +12,7 @@ from dauys.actions.rolls import Roll
 from dauys.base.days import utc_text
 from dauys.base.refusals import Refused, refuse
 from dauys.election import roll as committing
+from dauys.election.roll import Opening
 from dauys.record import canonical
 from dauys.store.models.rolls import RollCommitment, Voter
 from dauys.store.private import writing_private
@@ -24,39 +24,6 @@ class _Kept(msgspec.Struct, frozen=True):
     secret: bytes
     blinds: tuple[bytes, ...]
     rows: tuple[bytes, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A voter's own proof of being on a list as committed: the row's bytes, its salt, the hashes up to the root."""
-
-    commitment: str
-    data: bytes = field(repr=False)
-    entry: committing.Entry = field(repr=False)
-
-    def holds(self) -> bool:
-        """Whether the row is on the list that the record commits to."""
-        return committing.on_list(self.data, self.entry, bytes.fromhex(self.commitment))
-
-    def to_json(self) -> bytes:
-        """The proof as the voter takes it along (JSON; bytes in base64, the root in hex)."""
-        return msgspec.json.encode({"commitment": self.commitment, "data": self.data, "entry": self.entry})
-
-    @classmethod
-    def from_json(cls, data: bytes) -> Opening:
-        """The proof that `to_json` wrote. Raises Refused for anything else."""
-        try:
-            found = msgspec.json.decode(data, type=_Written)
-            bytes.fromhex(found.commitment)
-        except (msgspec.DecodeError, ValueError):
-            raise Refused(refuse("rolls.proof-unreadable")) from None
-        return cls(found.commitment, found.data, found.entry)
-
-
-class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    commitment: str
-    data: bytes
-    entry: committing.Entry
 
 
 def commitment(roll: Roll, at: datetime) -> dict[str, Any]:
@@ -82,6 +49,11 @@ def is_current(roll: Roll, root: str) -> bool:
     if kept is None:
         return False
     return _opened(roll, kept).rows == tuple(_row(roll, voter) for voter in roll.standing().order_by("number"))
+
+
+def is_known(roll: Roll, root: str) -> bool:
+    """Whether a commitment (hex) was made in this store, so that it gives proofs."""
+    return bool(root) and _committed(roll).filter(root=root).exists()
 
 
 def proof_for(roll: Roll, voter_id: int, root: str) -> Opening:

@@ -20,6 +20,12 @@ def day_text(day: date, lang: Lang = "en") -> str:
     return text("dates.day", lang, day=day.day, month=month, year=day.year).replace(" ", NO_BREAK)
 
 
+def day_of_year_text(day: date, lang: Lang = "en") -> str:
+    """A day without its year, for where the year is known: `25 шілде`, `25 июля`, `25 July`."""
+    month = text(f"dates.month-{day.month}", lang)
+    return text("dates.day-of-year", lang, day=day.day, month=month).replace(" ", NO_BREAK)
+
+
 def weekday_text(day: date, lang: Lang = "en") -> str:
     """The day of the week: `жексенбі`, `воскресенье`, `Sunday`."""
     return text(f"dates.weekday-{day.isoweekday()}", lang)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from dauys.actions.archives import BLOBS, write
+from dauys.actions.archives import BLOBS, PUBLIC, write
 from dauys.base.texts import reader_lang, text
 from dauys.cli.progress import bars
 from dauys.cli.stopping import stopping
@@ -29,7 +29,7 @@ def archive(  # noqa: PLR0917 - one parameter an option
     reader = reader_lang(lang)
     files = office_of(store_address(store, os.environ), office, os.environ)
     with stopping(reader), bars(lambda stage: text(f"backup.stage-{stage}", reader)) as progress:
-        made = write(file, record or files.record, files.public, progress, files.site / BLOBS)
+        made = write(file, record or files.record, files.public, progress, {f"{PUBLIC}/{BLOBS}": files.site / BLOBS})
     if as_json:
         answer = {
             "file": str(file), "bytes": made.size, "sha256": made.sha256, "acts": made.acts,

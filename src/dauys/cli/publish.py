@@ -17,6 +17,7 @@ from dauys.cli.progress import bars
 from dauys.cli.publishing import Made, Served, follow_and_serve
 from dauys.cli.workspace import office_of, store_address, workspace_options
 from dauys.formats.boundaries import Boundaries, read_boundaries_file
+from dauys.publish.earlier import read_earlier
 from dauys.publish.following import Follower
 from dauys.publish.from_record import publish_record
 from dauys.record.faults import BadKey, RecordFault
@@ -30,6 +31,13 @@ from dauys.store import log
 @click.option("--key", type=click.Path(path_type=Path), help="The log's key; OFFICE/log.key by default.")
 @click.option("--base", default="", metavar="URL", help="The site's address, for feeds and share images.")
 @click.option("--boundaries", type=click.Path(path_type=Path), metavar="FILE", help="GeoJSON borders, for maps.")
+@click.option(
+    "--before",
+    type=click.Path(path_type=Path, exists=True),
+    multiple=True,
+    metavar="RECORD",
+    help="The record of an earlier election, to compare with; may be given again.",
+)
 @click.option("--follow", is_flag=True, help="Go on: write again what each new act changes, until Ctrl-C.")
 @click.option("--serve", "port", type=click.IntRange(1, 65535), metavar="PORT", help="With --follow: serve the folder.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve; 0.0.0.0 for all there are.")
@@ -39,6 +47,7 @@ from dauys.store import log
 @workspace_options
 def publish(  # noqa: PLR0917 - one parameter an option
     out: Path, record: Path | None, key: Path | None, base: str, boundaries: Path | None,
+    before: tuple[Path, ...],
     follow: bool, port: int | None, host: str, certificates: Path | None, beside: bool, processes: int,
     store: str | None, office: Path | None, lang: str | None, as_json: bool,
 ) -> None:  # fmt: skip
@@ -50,18 +59,23 @@ def publish(  # noqa: PLR0917 - one parameter an option
     reader: Lang = reader_lang(lang)
     base = f"{base.rstrip('/')}/" if base else ""
     borders = read_boundaries_file(boundaries) if boundaries is not None else None
+    earlier = read_earlier(before) if before else None
     if follow:
         served = Served(out, host, port, certificates, beside=beside)
         follower = follower_at(out, store, office, key, borders)
+        follower.earlier = earlier
         follow_and_serve(follower, served, Made(base, processes, reader, as_json))
         return
     with bars(lambda stage: text(f"publish.stage-{stage}", reader)) as progress:
         heard = lambda done, whole: progress("pages", done, whole)  # noqa: E731
         try:
             if record is not None:
-                publisher = publish_record(str(record), out, base, processes, heard, boundaries=borders)
+                publisher = publish_record(
+                    str(record), out, base, processes, heard, boundaries=borders, earlier=earlier
+                )
             else:
                 follower = follower_at(out, store, office, key, borders)
+                follower.earlier = earlier
                 if not follower.start(base, processes, heard):
                     raise Refused(refuse("actions.empty-store"))
                 follower.settle()

@@ -24,6 +24,7 @@ _STATUS = {
     "request-lengthless": "411 Length Required",
     "request-too-large": "413 Content Too Large",
     "request-no-room": "507 Insufficient Storage",
+    "request-ending": "503 Service Unavailable",
 }
 
 
@@ -54,7 +55,11 @@ class Receiver:
             return _answer(fault.name, start)
         with body:
             environ["wsgi.input"] = body
-            return self._desk.submit(self._work, environ, start).result()
+            try:
+                work = self._desk.submit(self._work, environ, start)
+            except RuntimeError:  # the process ends, and takes no more work; what it has taken is finished
+                return _answer("request-ending", start)
+            return work.result()
 
     def _work(self, environ: Environ, start: Start) -> Iterable[bytes]:
         answer = self._application(environ, start)

@@ -1,16 +1,17 @@
-"""`dauys record`: build a tile log from lines, and check any tile log."""
+"""`dauys record`: build a tile log from lines, check any tile log, and a voter's own proof."""
 
 from __future__ import annotations
 
 import base64
 import json
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, Any, NamedTuple, NoReturn
 
 import click
 
 from dauys.base.refusals import Unreadable
 from dauys.base.texts import reader_lang, text
+from dauys.election.roll import Opening
 from dauys.record.build import build_log
 from dauys.record.check import check_log
 from dauys.record.checkpoint import good_origin
@@ -19,13 +20,14 @@ from dauys.record.note import NoteSigner, Verifier
 from dauys.record.reader import LogReader
 from dauys.record.report import Report
 from dauys.record.vkey import parse_vkey, parse_witness
+from dauys.verify.replaying import read_acts
 
 NO, USAGE, REFUSED, UNREADABLE = 1, 2, 3, 4
 
 
 @click.group()
 def record() -> None:
-    """The public record: build a tile log, check any tile log."""
+    """The public record: build a tile log, check any tile log, check a voter's own proof."""
 
 
 @record.command()
@@ -97,6 +99,58 @@ def check(source: str, vkey: str, witnesses: tuple[str, ...], as_json: bool) -> 
         _show(report)
     if not report.ok:
         raise SystemExit(NO)
+
+
+@record.command()
+@click.argument("source", metavar="DIR_OR_URL")
+@click.argument("proof", type=click.File("rb"), metavar="FILE")
+@click.option("--json", "as_json", is_flag=True, help="Answer in JSON.")
+def voter(source: str, proof: IO[bytes], as_json: bool) -> None:
+    """Check a voter's own proof (FILE, - for standard input) against the lists that a record commits to.
+
+    Exit 0: the entry is on the precinct's list as the record has it. 1: it is not, or on an earlier one only. 3: not a
+    proof. 4: there is no record to read.
+    """
+    lang = reader_lang()
+    mine = Opening.from_json(proof.read().strip())
+    found = _committed(source, mine.commitment)
+    state = "unknown" if found is None else "no" if not mine.holds() else "earlier" if found.later else "yes"
+    words: dict[str, object] = {} if found is None else {"contest": found.contest, "precinct": found.precinct}
+    words |= {} if found is None else {"voters": found.voters}
+    if as_json:
+        click.echo(json.dumps({"state": state, **words}, ensure_ascii=False))
+    else:
+        click.echo(text(f"record.voter-{state}", lang, **words))
+        if state in {"yes", "earlier"}:
+            click.echo(mine.data.decode())
+            click.echo(text("record.voter-verify", lang, source=source))
+    if state != "yes":
+        raise SystemExit(NO)
+
+
+class _List(NamedTuple):
+    """A committed list: where, how many voters, and whether the precinct has committed to another one later."""
+
+    contest: str
+    precinct: str
+    voters: int
+    later: bool
+
+
+def _committed(source: str, commitment: str) -> _List | None:
+    """The list of a commitment (hex); None where the record has none. Raises Unreadable for what is no record."""
+    lists: dict[tuple[str, str], list[Any]] = {}
+    try:
+        for act in read_acts(source):
+            if act.kind == "voter-list-committed":
+                lists.setdefault((act.contest, act.precinct), []).append(act.body)
+    except RecordFault as fault:
+        raise Unreadable("base.not-a-record", file=source, why=fault.text(reader_lang())) from fault
+    for (contest, precinct), bodies in lists.items():
+        for body in bodies:
+            if body.commitment == commitment:
+                return _List(contest, precinct, body.voters, bodies[-1].commitment != commitment)
+    return None
 
 
 def _show(report: Report) -> None:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from dauys.actions.rehearsal import DEMONSTRATIONS
+from dauys.actions.rehearsal import DEMONSTRATIONS, running
 from dauys.base.days import parse_utc, utc_text
 from dauys.base.refusals import Refused, refuse
 from dauys.base.texts import LANGS, Lang, reader_lang, text
@@ -54,7 +54,7 @@ def rehearse(  # noqa: PLR0917 - one parameter an option
     The acts, their signatures and their order are those of the demonstration; only the waiting between them is shorter.
     """
     reader: Lang = reader_lang(lang)
-    with tempfile.TemporaryDirectory(prefix="dauys-rehearsal-") as folder:
+    with tempfile.TemporaryDirectory(prefix="dauys-rehearsal-") as folder, running(out.parent if out else Path(folder)):
         source = record or _made(name, Path(folder) / "record", reader)
         rehearsal = Rehearsal(str(source), speed, begin, reader)
         site = out or Path(folder) / "site"

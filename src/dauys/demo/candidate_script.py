@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,7 +11,7 @@ from dauys.demo.plan import Candidate, Seat
 from dauys.demo.script import Scene, Script, Step, day_between, decision, moment, sha
 from dauys.election import eligibility
 from dauys.election.acts import candidates as acts
-from dauys.election.acts.body import Blob, Body
+from dauys.election.acts.body import Body
 from dauys.election.calling import local_day
 from dauys.law.topics import Condition
 
@@ -53,7 +53,7 @@ class Candidacy:
             decided = closes - 2 * _DAY
         return Days(nominated, papers, min(checked, decided), decided)
 
-    def _step(self, day: date, minute: int, body: Body) -> Step:
+    def _step(self, day: date, minute: int, body: Body | Callable[[], Body]) -> Step:
         at = moment(day, minute + self.stream.below(45), self.seat.zone, self.stream.below(60))
         return Step(at, body, self.scene.about(self.seat), (self.scene.keys(self.seat.commission),))
 
@@ -181,7 +181,7 @@ class Candidacy:
         registered = local_day(self.scene.candidate(self.seat, self.candidate).registered_at, self.seat.zone)
         gone = day_between(stream, max(timing.leaving[0], registered + _DAY), timing.leaving[1])
         last = timing.voting - 2 * _DAY
-        steps = [] if stream.happens(40) else [self._photo(registered + _DAY)]
+        steps = [] if stream.happens(40) else [self._published(registered + _DAY)]
         for giver, wait in zip(_LATER, (stream.between(1, 5), stream.between(3, 9)), strict=True):
             if fate != "cancelled" or giver != "revenue":
                 steps.append(self._later(giver, min(registered + wait * _DAY, last)))
@@ -203,7 +203,14 @@ class Candidacy:
         conditions = self._givers()[giver]
         return self._step(day, (13 if giver == "revenue" else 14) * 60, self._verdict(giver, conditions))
 
-    def _photo(self, day: date) -> Step:
-        photo = Blob(sha(self.candidate.person, "photo"), self.stream.between(40_000, 180_000), "image/jpeg")
-        text = Blob(sha(self.candidate.person, "programme"), self.stream.between(9_000, 60_000), "application/pdf")
-        return self._step(day, 10 * 60, acts.PhotoPublished(self.candidate.id, (photo, text)))
+    def _published(self, day: date) -> Step:
+        """The photo and the short programme; drawn and written when their time has come."""
+        scene, candidate = self.scene, self.candidate
+        year = scene.country.timing.voting.year
+
+        def body() -> Body:
+            files = scene.samples.of_candidate(candidate, year, self.seat.commission, step.at)
+            return acts.PhotoPublished(candidate.id, files)
+
+        step = self._step(day, 10 * 60, body)
+        return step

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from dauys.base.days import parse_utc
 from dauys.demo.chance import Chance
-from dauys.demo.phrases import PLEDGES
 from dauys.demo.plan import Seat, Station
+from dauys.demo.programmes import promises
 from dauys.demo.script import Scene, Script, Step, day_between, decision, moment, sha
 from dauys.election import complaints, voting
 from dauys.election.acts.body import Body
@@ -103,7 +103,8 @@ def _term(scene: Scene, seat: Seat, seated: date, stream: Chance) -> Iterator[St
     """Pledges of some akims soon after registration, and the first report to the people."""
     pledges: list[str] = []
     if stream.happens(_PLEDGE_PERCENT):
-        for number, words in enumerate(stream.sample(PLEDGES, stream.between(1, 3)), start=1):
+        promised = promises(next(one.person for one in seat.cast if one.winner))
+        for number, words in enumerate(promised[: stream.between(1, len(promised))], start=1):
             pledges.append(f"pledge-{number}")
             due = date(seated.year + stream.between(1, 3), 12, 1).isoformat()
             body = PledgeRecorded(pledges[-1], words, due)

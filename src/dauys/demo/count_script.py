@@ -11,7 +11,9 @@ from dauys.base.tally import Tally
 from dauys.demo.chance import Chance
 from dauys.demo.phrases import explanation, reason
 from dauys.demo.plan import Seat, Station
-from dauys.demo.script import Scene, Script, Step, decision, moment, sha
+from dauys.demo.protocol_scan import MEDIA_TYPE, scans
+from dauys.demo.samples import Sample
+from dauys.demo.script import Scene, Script, Step, decision, moment
 from dauys.demo.station_script import closing_minute, form_serials
 from dauys.election import counting, protocol_entry
 from dauys.election.acts import protocols as acts
@@ -50,16 +52,17 @@ class Count:
             yield from self._entry(1, wrong=False)
         if not isinstance(self._state(), protocol_entry.Agreed):
             yield from self._entry(2, wrong=self.station.story == "second_wrong")
-        yield self._by_supervisor(self._final())
+        yield self._by_supervisor(self._final)
         if self.station.story == "recounted":
-            yield from self._recount()
+            office = (self.seat.commission, "commission", "")
+            yield self._step(self._recount, office, minutes=self.stream.between(60, 200))
 
     def _step(self, body: Body | Callable[[], Body], *keys: tuple[str, str, str], minutes: int = 0) -> Step:
         self.at += timedelta(minutes=minutes or self.stream.between(3, 14), seconds=self.stream.below(60))
         signers = tuple(self.scene.keys(*key) for key in keys)
         return Step(self.at, body, self.scene.about(self.seat, self.station), signers)
 
-    def _by_supervisor(self, body: Body) -> Step:
+    def _by_supervisor(self, body: Body | Callable[[], Body]) -> Step:
         return self._step(body, (self.seat.commission, "supervisor", "supervisor-1"))
 
     def _typed(self, number: int, tally: Tally) -> Step:
@@ -122,20 +125,27 @@ class Count:
             form_serial=entry.form_serial,
             findings=entry.errors + entry.warnings,
             explanations=entry.explanations,
-            scans=self._scans(self.serial),
+            scans=self._scans(entry.tally, self.serial),
         )
 
-    def _scans(self, serial: str) -> tuple[Blob, ...]:
-        return (Blob(sha("scan", serial), self.stream.between(200_000, 900_000), "image/jpeg"),)
+    def _scans(self, tally: Tally, serial: str) -> tuple[Blob, ...]:
+        """The pages of the paper, of the few precincts that have them scanned."""
+        scene, station, office = self.scene, self.station, self.seat.commission
+        if station.id not in scene.scanned:
+            return ()
+        contest = scene.contest(self.seat)
+        pages = scans(contest, station.id, tally, serial, self.at)
+        made = (Sample(page, MEDIA_TYPE, office, self.at, contest.id, station.id) for page in pages)
+        return tuple(scene.samples.keep(sample) for sample in made)
 
-    def _recount(self) -> Script:
+    def _recount(self) -> Body:
         """A recount that moves a vote or two, never the winner; asked by a proxy or by the commission above."""
         state = self._state()
         if not isinstance(state, protocol_entry.Final):
             raise AssertionError(f"{self.station.id}: not final, {state}")
         tally, serial = self._moved(state.tally), form_serials(self.station)[1]
         found = counting.findings_of(self.scene.contest(self.seat), self.station.id, tally)
-        body = acts.ProtocolRecounted(
+        return acts.ProtocolRecounted(
             tally=tally,
             replaces=state.digest,
             asked_by="proxy" if self.stream.happens(60) else "superior",
@@ -143,9 +153,8 @@ class Count:
             form_serial=serial,
             findings=tuple(dict.fromkeys(f.code for f in found)),
             explanations=self._explained(tally),
-            scans=self._scans(serial),
+            scans=self._scans(tally, serial),
         )
-        yield self._step(body, (self.seat.commission, "commission", ""), minutes=self.stream.between(60, 200))
 
     def _moved(self, tally: Tally) -> Tally:
         """The tally after a recount: a vote or two come over to the winner, so that the outcome stands."""

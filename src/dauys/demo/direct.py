@@ -67,13 +67,15 @@ def build_plan(
         desk = Desk(load("kz"), country.name)
         expected = expected_acts(country)
         told = _told(progress, expected)
-        acts = play(desk, scripts(scene(desk, country)), told, until)
+        played = scene(desk, country)
+        acts = play(desk, scripts(played), told, until)
+        # Loaded here, as the people below: the tables can only be named once the store is open.
+        import_module("dauys.demo.keeping").keep(played.samples, site.office)
         if until is not None:
             master = secrets.token_bytes(32)
             write_secret(site.office / "custody.key", master)
             signer = log_signer(country.seed, country.origin)
             write_secret(site.office / "log.key", f"{signer.private_text}\n".encode())
-            # Loaded here: the tables of people can only be named once the store is open.
             import_module("dauys.demo.staff").settle(desk.refresh(), country.seed, master, until)
         publish(desk, site.public, log_signer(country.seed, country.origin), lambda done: progress("log", done, acts))
         progress("log", acts, acts)

@@ -1,4 +1,4 @@
-"""Phrases that stand in the acts of a demonstration: pledges, explanations of warnings, reasons (phrases.toml)."""
+"""Phrases of a demonstration: pledges, programmes, explanations of warnings, reasons (phrases.toml)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,10 @@ from dauys.election.acts.body import Names
 
 _ALL: dict[str, Any] = tomllib.loads(files("dauys.demo").joinpath("phrases.toml").read_text(encoding="utf-8"))
 PLEDGES: tuple[Names, ...] = tuple(Names(*pair) for pair in _ALL["pledges"])
+# The sentences of programmes by their place in it.
+SENTENCES: dict[str, tuple[Names, ...]] = {
+    place: tuple(Names(*pair) for pair in said) for place, said in _ALL["programme"].items()
+}
 
 
 def explanation(code: str, stream: Chance) -> str:

@@ -18,11 +18,14 @@ from dauys.demo import plan
 from dauys.demo.chance import Chance
 from dauys.demo.keys import Keys
 from dauys.demo.plan import Country, Seat, Station
+from dauys.demo.samples import Samples
 from dauys.election.acts.body import Body, Decision
 from dauys.election.state import Candidate, Contest, Precinct
 from dauys.record.keys import SigningKey
 
 _BATCH = 1000  # acts in one transaction
+_SCANNED = 2
+_ON_PAPER = ("repaired", "recounted")
 
 
 class Step(NamedTuple):
@@ -46,6 +49,8 @@ class Scene:
     keys: Keys
     chance: Chance
     operators: Mapping[str, tuple[str, ...]]  # commission -> holders of operator keys
+    scanned: frozenset[str]  # the precincts whose paper protocols are scanned
+    samples: Samples
 
     def contest_id(self, seat: Seat) -> str:
         """The id of a seat's contest."""
@@ -81,7 +86,30 @@ def scene(desk: Desk, country: Country) -> Scene:
         commission: tuple(f"operator-{n}" for n in range(1, min(6, 2 + number // 12) + 1))
         for commission, number in numbers.items()
     }
-    return Scene(desk, country, Keys(country.seed), Chance(f"dauys demo {country.name} {country.seed}"), operators)
+    chance = Chance(f"dauys demo {country.name} {country.seed}")
+    return Scene(desk, country, Keys(country.seed), chance, operators, frozenset(_scanned(country)), Samples())
+
+
+def _scanned(country: Country) -> Iterator[str]:
+    """Precincts of a seat that is counted early, and one of each story in which the paper is looked at again.
+
+    A few show what a scan is for; those of a whole country would weigh more than everything else.
+    """
+    several = [seat for seat in country.seats if len(seat.stations) > 1] or country.seats
+    early = min(several, key=lambda seat: (_evening(country, seat), _largest(seat), seat.id), default=None)
+    if early is not None:
+        yield from (station.id for station in early.stations[:_SCANNED])
+    for story in _ON_PAPER:
+        told = (station.id for seat in country.seats for station in seat.stations if station.story == story)
+        yield from islice(told, 1)
+
+
+def _evening(country: Country, seat: Seat) -> datetime:
+    return moment(country.timing.voting, 20 * 60, seat.zone)
+
+
+def _largest(seat: Seat) -> int:
+    return max(station.voters for station in seat.stations)
 
 
 @cache

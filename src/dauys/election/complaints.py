@@ -34,6 +34,17 @@ def due(contest: Contest, complaint: Complaint) -> str:
     return end_of_day(contest, complaint.filed_at, days)
 
 
+def handed_in(act: Act) -> str:
+    """When a complaint or an appeal was handed in: the act may be signed later, the law's clocks do not wait for it."""
+    return str(act.body.received or act.at)
+
+
+def handing_fault(act: Act) -> Refusal | None:
+    """What is handed in after its act was made was not handed in."""
+    received = act.body.received
+    return refuse("election.received-later", at=act.at, received=received) if received > act.at else None
+
+
 def _check_filing(_election: Election, contest: Contest, act: Act) -> Refusal | None:
     body = act.body
     if body.complaint in contest.complaints and act.corrects is None:
@@ -42,7 +53,7 @@ def _check_filing(_election: Election, contest: Contest, act: Act) -> Refusal | 
     if clock is None:
         known = ", ".join(c.code for c in contest.rules.complaints.clocks)
         return refuse("election.complaint-class", contest.rules.article("complaints"), clock=body.clock, known=known)
-    return _filing_late(contest, act, clock)
+    return handing_fault(act) or _filing_late(contest, act, clock)
 
 
 def _filing_late(contest: Contest, act: Act, clock: Clock) -> Refusal | None:
@@ -51,9 +62,10 @@ def _filing_late(contest: Contest, act: Act, clock: Clock) -> Refusal | None:
     if not since or clock.file_days < 0 or act.corrects is not None:
         return None
     limit = end_of_day(contest, since, clock.file_days)
-    if act.at < limit:
+    filed = handed_in(act)
+    if filed < limit:
         return None
-    return refuse("election.after-deadline", clock.article, deadline="complaint", at=act.at, limit=limit)
+    return refuse("election.after-deadline", clock.article, deadline="complaint", at=filed, limit=limit)
 
 
 def _file(_election: Election, contest: Contest, act: Act) -> None:
@@ -61,7 +73,7 @@ def _file(_election: Election, contest: Contest, act: Act) -> None:
     if known is not None:
         known.clock = act.body.clock  # a correction: the day of filing and the decision stand
         return
-    contest.complaints[act.body.complaint] = Complaint(act.body.clock, act.at, act.precinct)
+    contest.complaints[act.body.complaint] = Complaint(act.body.clock, handed_in(act), act.precinct)
 
 
 def _check_decision(_election: Election, contest: Contest, act: Act) -> Refusal | None:

@@ -145,7 +145,7 @@ def appeals(case: Case) -> Iterator[Duty | None]:
             continue
         if appeal.upheld is None:
             clock = clock_of(contest, "registration") if contest.rules.has("complaints") else None
-            due = case.days_after(appeal.filed.at, clock.decide_days) if clock and clock.decide_days >= 0 else ""
+            due = case.days_after(appeal.filed_at, clock.decide_days) if clock and clock.decide_days >= 0 else ""
             when, words = When(due, clock.article if clock else ""), {"forum": appeal.filed.body.forum}
             yield case.duty("decide-appeal", "appeal-decided", when, subject=name, candidate=candidate, words=words)
         elif _waits(contest, appeal):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from dauys.base.days import days_before
 from dauys.base.refusals import Refusal, refuse
 from dauys.election.calling import end_of_day, local_day
+from dauys.election.complaints import handed_in, handing_fault
 from dauys.election.eligibility import failed, review, still_open
 from dauys.election.kinds import Act
 from dauys.election.nomination import move, standing_fault
@@ -89,10 +90,22 @@ def _check_reinstatement(_election: Election, contest: Contest, act: Act) -> Ref
     appeal = contest.appeals.get(act.body.appeal)
     if appeal is None or appeal.filed.body.candidate != act.body.candidate:
         return refuse("election.appeal-unknown", appeal=act.body.appeal)
-    decided = contest.candidates[act.body.candidate].decided
-    if appeal.upheld is not True or decided is None or decided.digest != appeal.filed.body.against:
+    if act.body.appeal not in won_appeals(contest, act.body.candidate):
         return refuse("election.appeal-not-upheld", appeal=act.body.appeal)
     return None
+
+
+def won_appeals(contest: Contest, candidate: str) -> tuple[str, ...]:
+    """The appeals that were upheld against the decision about a candidate that still stands: each lets it be undone."""
+    decided = contest.candidates[candidate].decided
+    return tuple(
+        number
+        for number, appeal in contest.appeals.items()
+        if appeal.filed.body.candidate == candidate
+        and appeal.upheld is True
+        and decided is not None
+        and decided.digest == appeal.filed.body.against
+    )
 
 
 def _reinstate(_election: Election, contest: Contest, act: Act) -> None:
@@ -139,13 +152,13 @@ def _check_appeal(_election: Election, contest: Contest, act: Act) -> Refusal | 
     clock = next((c for c in contest.rules.complaints.clocks if c.code == "registration"), None)
     if clock is not None and clock.file_days >= 0:
         limit = end_of_day(contest, decided.at, clock.file_days)
-        if act.at >= limit:
-            return refuse("election.after-deadline", clock.article, deadline="appeal", at=act.at, limit=limit)
-    return None
+        if (filed := handed_in(act)) >= limit:
+            return refuse("election.after-deadline", clock.article, deadline="appeal", at=filed, limit=limit)
+    return handing_fault(act)
 
 
 def _appeal(_election: Election, contest: Contest, act: Act) -> None:
-    contest.appeals[act.body.appeal] = Appeal(act)
+    contest.appeals[act.body.appeal] = Appeal(act, handed_in(act))
 
 
 def _check_appeal_decision(_election: Election, contest: Contest, act: Act) -> Refusal | None:

@@ -6,9 +6,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 
+from dauys.base.refusals import Refused, refuse
 from dauys.record.merkle import inclusion_proof, range_hash_of, root, verify_inclusion
 
 SECRET_LENGTH = 32
@@ -51,6 +53,39 @@ def entry(rows: Sequence[bytes], secret: bytes, row: int) -> Entry:
 def on_list(data: bytes, mine: Entry, committed: bytes) -> bool:
     """Whether the row's bytes are on the list that was committed to, by the voter's own proof."""
     return verify_inclusion(leaf(mine.salt, data), mine.row, mine.size, mine.proof, committed)
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A voter's own proof of being on a list as committed: the row's bytes, its salt, the hashes up to the root."""
+
+    commitment: str
+    data: bytes = field(repr=False)
+    entry: Entry = field(repr=False)
+
+    def holds(self) -> bool:
+        """Whether the row is on the list that the record commits to."""
+        return on_list(self.data, self.entry, bytes.fromhex(self.commitment))
+
+    def to_json(self) -> bytes:
+        """The proof as the voter takes it along (JSON; bytes in base64, the root in hex)."""
+        return msgspec.json.encode({"commitment": self.commitment, "data": self.data, "entry": self.entry})
+
+    @classmethod
+    def from_json(cls, data: bytes) -> Opening:
+        """The proof that `to_json` wrote. Raises Refused for anything else."""
+        try:
+            found = msgspec.json.decode(data, type=_Written)
+            bytes.fromhex(found.commitment)
+        except (msgspec.DecodeError, ValueError):
+            raise Refused(refuse("rolls.proof-unreadable")) from None
+        return cls(found.commitment, found.data, found.entry)
+
+
+class _Written(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    commitment: str
+    data: bytes
+    entry: Entry
 
 
 def _leaves(rows: Sequence[bytes], secret: bytes) -> list[bytes]:

@@ -100,12 +100,12 @@ class Precinct:
 
 
 class Appeal:
-    """An appeal against a refusal or cancellation; `upheld` is None until it is decided."""
+    """An appeal against a refusal or cancellation, handed in at `filed_at`; `upheld` is None until it is decided."""
 
-    __slots__ = ("decided_at", "filed", "upheld")
+    __slots__ = ("decided_at", "filed", "filed_at", "upheld")
 
-    def __init__(self, filed: Act) -> None:
-        self.filed = filed
+    def __init__(self, filed: Act, filed_at: str) -> None:
+        self.filed, self.filed_at = filed, filed_at
         self.upheld: bool | None = None
         self.decided_at = ""
 

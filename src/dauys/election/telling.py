@@ -4,39 +4,46 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from dauys.base.codes import code_text
-from dauys.base.texts import Lang
+from dauys.base.texts import Lang, catalogue, text
 from dauys.election.acts.body import Decision
 from dauys.election.kinds import Act
 from dauys.election.state import Contest, Election
 from dauys.election.telling_after import AFTER, outcome_text
 from dauys.election.telling_before import BEFORE
 from dauys.election.telling_body import Shown, shown
-from dauys.election.telling_law import article_of, article_text
+from dauys.election.telling_law import article_of, article_text, statute_of
 from dauys.election.telling_place import Place, candidate_text, names_text, office_text, precinct_text, unit_text
 from dauys.election.telling_voting import VOTING, field_text, tally_figures
 
 __all__ = [
     "TELLS",
+    "Brief",
     "Place",
     "Shown",
     "article_of",
     "article_text",
+    "brief",
     "candidate_text",
     "code_text",
     "field_text",
+    "kind_text",
     "names_text",
     "office_text",
     "outcome_text",
     "place_for",
     "precinct_text",
     "shown",
+    "statute_of",
     "tally_figures",
     "tell",
+    "told_briefly",
     "unit_text",
 ]
+_BLANKS = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
+_NAMES_ITSELF = frozenset({"precinct-listed"})  # its precinct is what the act says
 TELLS: dict[str, Callable[[Act, Place], dict[str, str]]] = {**BEFORE, **VOTING, **AFTER}
 
 
@@ -53,6 +60,49 @@ def tell(act: Act, about: Election | Contest | None, lang: Lang = "en") -> str:
     given = {key: _one_line(value) for key, value in words.items()}
     sentences = (_beginning(act, place) + place.words(name, **given), *_rest(act, place))
     return " ".join(_ended(sentence) for sentence in sentences)
+
+
+class Brief(NamedTuple):
+    """An act under a heading of its kind: the candidate or precinct that it is about (empty: none), and the rest."""
+
+    subject: str
+    words: str
+
+
+def brief(act: Act, place: Place) -> Brief:
+    """What `tell` says of an act without the words of its kind; all of it where a kind is told in no other way.
+
+    The subject has its whole name, other candidates have those that `place` calls them by.
+    """
+    if not told_briefly(act.kind):
+        return Brief("", tell(act, place.contest, place.lang))
+    words = TELLS[act.kind](act, place)
+    if "" in words:  # an act of another form than its kind
+        return Brief("", tell(act, place.contest, place.lang))
+    given = {key: _one_line(value) for key, value in words.items()}
+    said = [place.words(f"brief-{act.kind}", **given), *_rest(act, place)]
+    return Brief(_subject(act, place), " · ".join(sentence.rstrip(".") for sentence in said if sentence))
+
+
+def _subject(act: Act, place: Place) -> str:
+    if act.precinct and act.kind not in _NAMES_ITSELF:
+        return place.precinct(act.precinct)
+    candidate = getattr(act.body, "candidate", "")
+    return candidate_text(place.contest, candidate, place.lang) if candidate else ""
+
+
+def told_briefly(kind: str) -> bool:
+    """Whether acts of a kind can be told without the words of the kind."""
+    return f"brief-{kind}" in catalogue("acts")
+
+
+def kind_text(kind: str, lang: Lang) -> str:
+    """The heading above acts of a kind that are told in brief."""
+    name = f"brief-of-{kind}"
+    if name in catalogue("acts"):
+        return text(f"acts.{name}", lang)
+    words = code_text("kind", kind, lang)
+    return words[:1].upper() + words[1:]
 
 
 def place_for(act: Act, about: Election | Contest | None, lang: Lang) -> Place:
@@ -94,7 +144,7 @@ def _rest(act: Act, place: Place) -> Iterator[str]:
 
 def _one_line(written: str) -> str:
     # a no-break space stays: figures and days are not to be torn
-    return re.sub(r"[ \t\r\n]+", " ", written).strip(" ")
+    return _BLANKS.sub(" ", written).strip(" ") if _BLANKS.search(written) else written.strip(" ")
 
 
 def _ended(sentence: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dauys.base.dates import percent_text
 from dauys.election.acts import results
 from dauys.election.kinds import Act
-from dauys.election.telling_place import Place, names_text
+from dauys.election.telling_place import Place, words_text
 from dauys.election.telling_voting import votes
 
 Words = dict[str, str]
@@ -67,7 +67,7 @@ def _on(act: Act, place: Place) -> Words:
 
 
 def _pledge(act: Act, place: Place) -> Words:
-    return {"text": names_text(act.body.text, place.lang).rstrip(".")}
+    return {"text": words_text(act.body.text, place.lang).rstrip(".")}
 
 
 def _report(act: Act, place: Place) -> Words:

@@ -82,8 +82,9 @@ def _extended(act: Act, place: Place) -> Words:
 
 def _listed(act: Act, place: Place) -> Words:
     body: calling.PrecinctListed = act.body
-    names, members = names_text(body.names, place.lang), place.number(body.commission_members)
-    return {"number": str(body.number), "names": names, "members": members}
+    names, number = names_text(body.names, place.lang), str(body.number)
+    station = names if number in names else f"№ {number} {names}"
+    return {"number": number, "names": names, "station": station, "members": place.number(body.commission_members)}
 
 
 def _committed(act: Act, place: Place) -> Words:
@@ -111,12 +112,14 @@ def _signatures(act: Act, place: Place) -> Words:
 
 def _verdicts(act: Act, place: Place) -> Words:
     body: candidates.VerdictReceived = act.body
-    parts = []
-    for verdict, name in (("met", "tells-met"), ("failed", "tells-failed")):
+    parts, brief = [], []
+    for verdict in ("met", "failed"):
         if codes := [v.condition for v in body.verdicts if v.verdict == verdict]:
-            parts.append(place.words(name, conditions=place.codes("condition", codes)))
-    given_by = place.code("giver", body.given_by)
-    return {"candidate": place.candidate(body.candidate), "given_by": given_by, "verdicts": "; ".join(parts)}
+            conditions = place.codes("condition", codes)
+            parts.append(place.words(f"tells-{verdict}", conditions=conditions))
+            brief.append(place.words(f"brief-{verdict}", conditions=conditions))
+    words = {"candidate": place.candidate(body.candidate), "given_by": place.code("giver", body.given_by)}
+    return words | {"verdicts": "; ".join(parts), "results": "; ".join(brief)}
 
 
 def _candidate(act: Act, place: Place) -> Words:

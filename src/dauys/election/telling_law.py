@@ -30,17 +30,28 @@ def article_of(act: Act, about: Election | Contest | None) -> str:
     return find(act, rules, contest) if rules is not None else ""
 
 
-def article_text(article: str, lang: Lang = "en") -> str:
-    """An article in words: `Constitutional Law “On Elections”, wording of 2021, art. 113-5(14)`."""
-    return "; ".join(_in_words(one, lang) for one in article.split("; ")) if article else ""
+def article_text(article: str, lang: Lang = "en", named: str = "") -> str:
+    """An article in words: `Constitutional Law “On Elections”, wording of 2021, art. 113-5(14)`.
+
+    The statute `named` (its code) is not said again: `art. 113-5(14)`.
+    """
+    return "; ".join(_in_words(one, lang, named) for one in article.split("; ")) if article else ""
 
 
-def _in_words(article: str, lang: Lang) -> str:
+def statute_of(article: str) -> str:
+    """The code of an article's statute; empty where it names none."""
+    act, found, _ = article.partition(" art. ")
+    return act if found else ""
+
+
+def _in_words(article: str, lang: Lang, named: str) -> str:
     act, found, place = article.partition(" art. ")
     if not found:
         return article
-    name = "acts.tells-articles" if "," in place or ")-(" in place else "acts.tells-article"
-    return text(name, lang, statute=code_text("statute", act, lang), article=place)
+    name = "article" + "s" * ("," in place or ")-(" in place)
+    if act == named:
+        return text(f"acts.brief-{name}", lang, article=place)
+    return text(f"acts.tells-{name}", lang, statute=code_text("statute", act, lang), article=place)
 
 
 def _whole(act: Act, about: Election | Contest) -> Rules | None:

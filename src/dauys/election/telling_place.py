@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
 from dauys.base.codes import code_text
 from dauys.base.dates import day_text, moment_text, number_text
 from dauys.base.days import parse_utc
+from dauys.base.latin import english_name
 from dauys.base.texts import Lang, text
 
 if TYPE_CHECKING:
@@ -19,12 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The reader's language, the zone of the unit (an IANA name), and as much of the state as there is."""
+    """The reader's language, the zone of the unit (an IANA name), and as much of the state as there is.
+
+    `named` are candidates that are called by another name than their whole one.
+    """
 
     lang: Lang
     zone: str
     election: Election | None = None
     contest: Contest | None = None
+    named: Mapping[str, str] = field(default_factory=dict)
 
     def number(self, number: int) -> str:
         """A whole number as the reader's language writes it."""
@@ -56,7 +62,7 @@ class Place:
 
     def candidate(self, candidate: str) -> str:
         """A candidate's name."""
-        return candidate_text(self.contest, candidate, self.lang)
+        return self.named.get(candidate) or candidate_text(self.contest, candidate, self.lang)
 
     def candidates(self, candidates: Iterable[str]) -> str:
         """Several candidates' names."""
@@ -74,16 +80,37 @@ class Place:
 
 
 def names_text(names: Names, lang: Lang) -> str:
-    """A name in the reader's language; English readers see the Kazakh form where there is no English one."""
-    if lang == "ru":
-        return names.ru
-    return (names.en or names.kk) if lang == "en" else names.kk
+    """A name in the reader's language; where the record has no English one, the Kazakh name in Latin letters.
+
+    See `english_name`. The record and the data made of it keep the names as they were signed.
+    """
+    if lang == "en":
+        return names.en or english_name(names.kk)
+    return (names.ru or names.kk) if lang == "ru" else names.kk
+
+
+def words_text(words: Names, lang: Lang) -> str:
+    """Somebody's own words in the reader's language; English readers see the Kazakh ones where nobody translated."""
+    return str(getattr(words, lang) or words.kk)
 
 
 def candidate_text(contest: Contest | None, candidate: str, lang: Lang) -> str:
     """A candidate's name in the reader's language; the id where the contest has no such candidate."""
     known = contest.candidates.get(candidate) if contest is not None else None
     return names_text(known.nomination.names, lang) if known is not None else candidate
+
+
+def family_names(contest: Contest, lang: Lang) -> dict[str, str]:
+    """The candidates' family names by their ids, with an initial where two share one."""
+    full = {name: candidate_text(contest, name, lang).split() for name in contest.candidates}
+    shared = Counter(words[0] for words in full.values() if words)
+    return {name: _family(words, shared) for name, words in full.items()}
+
+
+def _family(words: list[str], shared: Counter[str]) -> str:
+    if len(words) < 2 or shared[words[0]] == 1:
+        return " ".join(words[:1])
+    return f"{words[0]} {words[1][0]}."
 
 
 def precinct_text(contest: Contest | None, precinct: str, lang: Lang) -> str:
@@ -115,7 +142,7 @@ def station_text(contest: Contest, precinct: str, lang: Lang) -> str:
     listed = contest.precincts[precinct].listed if precinct in contest.precincts else None
     if listed is None:
         return precinct
-    name, number = names_text(listed.names, lang), f"№ {listed.number}"
+    name, number = names_text(listed.names, lang), f"{'No.' if lang == 'en' else '№'} {listed.number}"
     return name if number in name else f"{number} {name}"
 
 

@@ -26,10 +26,15 @@ class Event:
     until: datetime | None = None
 
 
-def write_calendar(name: str, events: Iterable[Event], stamp: datetime, lang: str = "kk") -> bytes:
-    """The calendar's bytes; `stamp` is when it is written (aware), so that a newer one takes its place."""
+def write_calendar(name: str, events: Iterable[Event], stamp: datetime, lang: str = "kk", *, about: str = "") -> bytes:
+    """The calendar's bytes; `stamp` is when it is written (aware), so that a newer one takes its place.
+
+    `about` is what holds for all of its events.
+    """
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//dauys//calendar//{lang.upper()}", "CALSCALE:GREGORIAN"]
     lines += ["METHOD:PUBLISH", f"X-WR-CALNAME:{_text(name)}"]
+    if about:
+        lines.append(f"X-WR-CALDESC:{_text(about)}")
     for event in events:
         lines += _event(event, stamp)
     lines.append("END:VCALENDAR")
@@ -43,7 +48,9 @@ def _event(event: Event, stamp: datetime) -> list[str]:
     lines.append(f"SUMMARY:{_text(event.summary)}")
     if event.description:
         lines.append(f"DESCRIPTION:{_text(event.description)}")
-    return [*lines, "TRANSP:TRANSPARENT", "END:VEVENT"]
+    if event.until is not None:
+        lines.append("TRANSP:TRANSPARENT")  # a window takes nobody's time; an instant has none to take
+    return [*lines, "END:VEVENT"]
 
 
 def _instant(at: datetime) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from dauys.election.kinds import Act
+from dauys.election.public_papers import named_papers
 from dauys.election.state import Election
 from dauys.publish import addresses
 from dauys.publish.output import Output
@@ -44,6 +45,28 @@ _SCANNED = frozenset({"protocol-finalised", "protocol-recounted"})
 def none_kept(_election: Election, _acts: Iterable[Act]) -> Iterable[PublicPaper]:
     """The papers of a record without its office: none."""
     return ()
+
+
+class _Beside(NamedTuple):
+    """A paper of a site or archive that the record came with."""
+
+    sha256: str
+    media_type: str
+    path: Path
+
+
+def lying_beside(record: Path) -> Papers:
+    """The papers that lie beside a record as a site (`blobs/`) or an archive (`public/blobs/`) has them."""
+    above = record.absolute().parent
+    folders = [folder for folder in (above, above / "public") if (folder / "blobs").is_dir()]
+
+    def papers(election: Election, scanned: Iterable[Act]) -> Iterable[PublicPaper]:
+        named = dict.fromkeys(paper.blob for paper in named_papers(election, scanned)) if folders else ()
+        for blob in named:
+            places = (folder / addresses.blob(blob.sha256, blob.media_type) for folder in folders)
+            yield from (_Beside(blob.sha256, blob.media_type, place) for place in places if place.is_file())
+
+    return papers
 
 
 def put_blobs(site: Site, output: Output, papers: Papers) -> Mapping[str, Path]:

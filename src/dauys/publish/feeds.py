@@ -15,10 +15,18 @@ from dauys.publish.rendering import File, Maker
 from dauys.publish.site import Site
 from dauys.publish.templating import name_in
 
-_OF_CONTEST, _OF_AREA = 20, 60
+_OF_CONTEST, _OF_AREA = 10, 15
 _HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
-# What a typist does is no news; what comes of it is.
-_QUIET = frozenset({"protocol-entered", "protocol-returned", "key-granted", "key-revoked"})
+_MARK = 16  # bytes of an act's hash that tell it from all others
+# Steps on the way are no news: what comes of them is. The page has them all.
+_QUIET = frozenset(
+    {
+        *("key-granted", "key-revoked", "unit-listed", "precinct-listed", "voter-list-committed", "photo-published"),
+        *("papers-received", "signatures-checked", "verdict-received", "observer-accredited", "proxy-registered"),
+        *("ballots-printed", "ballots-delivered", "precinct-opened", "precinct-closed", "turnout-reported"),
+        *("protocol-entered", "protocol-returned"),
+    }
+)
 
 
 def contest_feeds(site: Site, contest: str) -> Iterator[File]:
@@ -32,7 +40,7 @@ def contest_feeds(site: Site, contest: str) -> Iterator[File]:
 
 def area_feeds(site: Site, unit: str) -> Iterator[File]:
     """The last acts of the contests in a region or district."""
-    acts = _last((act for contest in site.contests_in(unit) for act in site.acts[contest.id][-_OF_AREA:]), _OF_AREA)
+    acts = _last((act for contest in site.contests_in(unit) for act in site.acts[contest.id]), _OF_AREA)
     for lang in LANGS:
         page, name = addresses.area(lang, unit), name_in(site.election.units[unit].names, lang)
         yield addresses.feed(lang, f"area-{unit}"), _feed(site, lang, name, page, unit, acts)
@@ -67,34 +75,37 @@ def _last(acts: Iterable[Act], most: int) -> list[Act]:
 def _feed(site: Site, lang: Lang, name: str, page: str, scope: str, acts: list[Act]) -> bytes:  # noqa: PLR0917
     genesis = site.election.genesis
     title = name_in(genesis.title, lang) if genesis else ""
-    here = addresses.feed(lang, scope if scope in site.acts else f"area-{scope}")
+    own_contest = scope in site.acts
+    here = addresses.feed(lang, scope if own_contest else f"area-{scope}")
     link = site.base + page if site.base else addresses.relative(here, page)
-    entries = "".join(_entry(site, lang, act, here) for act in acts)
+    entries = "".join(_entry(site, lang, act, here, named=not own_contest) for act in acts)
     updated = acts[0].at if acts else site.acts[""][0].at
     own = f'<link rel="self" href={quoteattr(site.base + here)}/>' if site.base else ""
     return (
         f'{_HEAD}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang}">'
         f"<id>{escape(_id(site.acts[''][0].digest))}#{escape(scope)}-{lang}</id><title>{escape(name)}</title>"
-        f"<subtitle>{escape(title)}</subtitle><updated>{updated}</updated><author><name>{escape(title)}</name></author>"
+        f"<updated>{updated}</updated><author><name>{escape(title)}</name></author>"
         f"<link href={quoteattr(link)}/>{own}\n{entries}</feed>\n"
     ).encode()
 
 
-def _entry(site: Site, lang: Lang, act: Act, here: str) -> str:
+def _entry(site: Site, lang: Lang, act: Act, here: str, *, named: bool) -> str:
+    """One act: what happened is the title; `named` puts the unit's name before it, in the feed of an area."""
     page = addresses.contest(lang, act.contest)
     link = site.base + page if site.base else addresses.relative(here, page)
     contest = site.election.contests[act.contest]
-    place = name_in(contest.unit.names, lang)
+    told = tell(act, contest, lang)
+    title = f"{name_in(contest.unit.names, lang)}: {told}" if named else told
     return (
-        f"<entry><id>{_id(act.digest)}</id><title>{escape(place)}</title><updated>{act.at}</updated>"
-        f"<link href={quoteattr(f'{link}#act-{act.index}')}/>"
-        f"<summary>{escape(tell(act, contest, lang))}</summary></entry>\n"
+        f"<entry><id>{_id(act.digest)}</id><title>{escape(title)}</title>"
+        f"<updated>{act.at}</updated><link href={quoteattr(link)}/></entry>\n"
     )
 
 
 def _id(digest: str) -> str:
-    """An act's name for machines (RFC 6920): by the hash of its payload."""
-    return f"ni:///sha-256;{urlsafe_b64encode(bytes.fromhex(digest)).decode().rstrip('=')}"
+    """An act's name for machines (RFC 6920): by the first half of the hash of its payload."""
+    mark = urlsafe_b64encode(bytes.fromhex(digest)[:_MARK]).decode().rstrip("=")
+    return f"ni:///sha-256-128;{mark}"
 
 
 CONTEST_MAKERS: tuple[Maker, ...] = (contest_feeds,)

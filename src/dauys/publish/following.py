@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,7 @@ from dauys.base.refusals import Refused, Unreadable, refuse
 from dauys.election.kinds import Act, read_act
 from dauys.formats.boundaries import Boundaries
 from dauys.publish.blobs import TRIGGERS, Papers, none_kept, put_blobs
+from dauys.publish.earlier import Earlier
 from dauys.publish.output import Output
 from dauys.publish.publisher import Progress, Publisher
 from dauys.publish.site import Head, Site
@@ -29,6 +31,8 @@ STATE = ".publisher.json"
 # Acts that change pages of contests that they do not name: units and their names.
 _EVERYWHERE = frozenset({"unit-listed"})
 Entries = Callable[[int, int], Iterator[tuple[int, bytes]]]
+# The archive is not made more often than this (seconds), nor oftener than it takes of every so many seconds.
+_SELDOM, _SHARE = 60.0, 20
 _STEP = 500  # acts that one checkpoint of a folder that is far behind may take in
 
 
@@ -37,10 +41,12 @@ class Follower:
 
     `papers` gives the photos, programmes and scans that may lie beside the pages.
 
-    The log in the folder is locked only while it is written. `boundaries`, set before `start`, are for maps of areas.
+    The log in the folder is locked only while it is written. `boundaries`, set before `start`, are for maps of areas,
+    `earlier` for comparisons.
     """
 
     boundaries: Boundaries | None = None
+    earlier: Earlier | None = None
 
     def __init__(  # noqa: PLR0917 - what a store is to a follower
         self,
@@ -55,6 +61,8 @@ class Follower:
         self._papers = papers
         self._publisher: Publisher | None = None
         self._processes = 1
+        self._lately = False  # whether acts came since the last quiet moment
+        self._not_before = 0.0  # when the archive may be made again
 
     @property
     def publisher(self) -> Publisher:
@@ -82,9 +90,10 @@ class Follower:
         for index, envelope in self._entries(0, self._size()):
             site.learn(envelope, index)
             leaves.append(leaf_hash(envelope))
-        site.boundaries = self.boundaries
+        site.boundaries, site.earlier = self.boundaries, self.earlier or site.earlier
         self._publisher = Publisher(site, Output(self._top))
         write_beside(self._top / RECORD, law, act.body)
+        self._publisher.find_archive()
         before = self._made()
         with LogWriter(self._top / RECORD, act.body.log.origin, self._signer) as writer:
             writer.extend(envelope for _, envelope in self._entries(writer.size, site.version))
@@ -123,12 +132,21 @@ class Follower:
             else:
                 publisher.changed(dict.fromkeys(act.contest for act in acts if act.contest), self._processes)
             writer.checkpoint()
+        self._lately = True
         return len(new)
 
     def settle(self) -> None:
-        """In a quiet moment: write the slow pages, and note how far the folder is."""
+        """In a quiet moment: write the slow pages, and note how far the folder is.
+
+        In the next one, if no act has come since and the last one is a while ago: make the archive anew.
+        """
         if self.publisher.settle():
             self._note()
+        if self._lately:
+            self._lately = False
+        elif (began := time.monotonic()) >= self._not_before and self.publisher.archive():
+            ended = time.monotonic()
+            self._not_before = ended + max(_SELDOM, _SHARE * (ended - began))
 
     def _take_head(self, writer: LogWriter) -> None:
         signed = writer.prepare()
@@ -147,8 +165,9 @@ class Follower:
         self.publisher.output.write(STATE, json.dumps(noted).encode())
 
     def _made_by(self) -> str:
-        """This program and the boundaries that its maps have: with others, pages are made again."""
-        return program() + (f" {self.boundaries.digest}" if self.boundaries is not None else "")
+        """This program, its maps' boundaries and the earlier elections: with others, pages are made again."""
+        given = [one.digest for one in (self.boundaries, self.earlier) if one is not None]
+        return " ".join([program(), *given])
 
 
 def _act(envelope: bytes) -> Act:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from dauys.publish import calendars, feeds, opendata, pages, share, verifier
 from dauys.publish.live import LIVE_AREA, LIVE_CONTEST, LIVE_COUNTRY
-from dauys.publish.rendering import File, Maker, statics
+from dauys.publish.rendering import File, Maker
 from dauys.publish.site import Site
+from dauys.publish.statics import statics
 
 
 def _statics(_site: Site, _subject: str) -> Iterator[File]:
@@ -40,5 +41,7 @@ LATER: tuple[Maker, ...] = (
     *feeds.MAKERS,
     *pages.check.LATER,
 )
+# The pages that name the archive: written again with a new one.
+NAME_THE_ARCHIVE: tuple[Maker, ...] = (*pages.data.MAKERS, *pages.check.MAKERS)
 # Of no act at all: written once.
 ONCE: tuple[Maker, ...] = (_statics, *pages.guide.ONCE, *pages.contest.ONCE, *pages.check.ONCE, *verifier.MAKERS)

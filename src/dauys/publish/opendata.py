@@ -18,9 +18,18 @@ def of_contest(site: Site, contest: str) -> Iterator[File]:
 
 def of_all(site: Site, _subject: str) -> Iterator[File]:
     """The data of the whole election."""
+    yield from _assembled(site, with_packed=True).items()
+
+
+def tables(site: Site) -> dict[str, bytes]:
+    """The tables of the whole election with their description: what the archive has beside the record."""
+    return _assembled(site, with_packed=False)
+
+
+def _assembled(site: Site, *, with_packed: bool) -> dict[str, bytes]:
     rows = [_rows(site, contest) for contest in site.election.contests]
     as_of = AsOf(site.head.size, utc_text(site.at), site.head.root)
-    yield from assembled(site.election, rows, as_of, site.acts[""]).items()
+    return assembled(site.election, rows, as_of, site.acts[""], with_packed=with_packed)
 
 
 def _rows(site: Site, contest: str) -> ContestRows:

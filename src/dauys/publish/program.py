@@ -23,7 +23,7 @@ _SCRIPTS = (
     "bytes", "faults", "ed25519", "log", "old-tiles", "witnesses", "canonical", "schema", "days", "law", "state",
     "rules-opening", "rules-moving", "rules-candidates", "rules-registration", "rules-voting", "number-words", "checks",
     "rules-counting", "rules-results", "rules-sittings", "count", "corrections", "manifest", "weighing", "privacy",
-    "sheet", "reading", "verify", "texts", "pack", "heads", "totals-code", "view",
+    "sheet", "reading", "verify", "texts", "english", "pack", "heads", "totals-code", "view",
 )  # fmt: skip
 
 

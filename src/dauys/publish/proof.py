@@ -32,10 +32,16 @@ def contest_script(shelf: Shelf, contest: str, checkpoint: bytes, size: int) -> 
 
 
 def record_part(shelf: Shelf, number: int, size: int) -> bytes:
-    """The script `proof/record-<number>.js`: acts `number * 4096` and on, below `size`."""
-    first = number * PART
-    indexes = range(first, min(first + PART, size))
-    return script(f"record-{number}", packed(shelf.entries, indexes, {}, ()))
+    """The script `proof/record-<number>.js`: acts `number * 4096` and on, below `size`.
+
+    A full one never changes: it is made once.
+    """
+    first, end = number * PART, min((number + 1) * PART, size)
+
+    def make() -> bytes:
+        return script(f"record-{number}", packed(shelf.entries, range(first, end), {}, ()))
+
+    return shelf.kept(f"part-{number}", make) if end - first == PART else make()
 
 
 def files_script(name: str, files: Iterable[tuple[str, bytes]], **more: object) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
+import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -15,11 +15,13 @@ from markupsafe import Markup
 
 from dauys.base.texts import LANGS, Lang
 from dauys.publish import addresses
+from dauys.publish.icons import icon, mark
 from dauys.publish.site import Site
+from dauys.publish.statics import digest_of
 from dauys.publish.templating import LOOK, environment, name_in
 
 _HERE = Path(__file__).parent
-STATICS = (_HERE / "static", LOOK / "static")
+_PARTS = ("home", "units", "guide", "statistics", "data", "check")
 File = tuple[str, bytes]
 Maker = Callable[[Site, str], Iterator[File]]
 PageContext = Callable[[Site, str, Lang], Mapping[str, Any] | None]
@@ -47,7 +49,16 @@ def page(  # noqa: PLR0917 - where a page stands among the others
 ) -> bytes:
     """One page: `here` is its own address, `places` those of the same page in the three languages."""
     around = frame(site, scope, lang, here, places)
-    return _templates().get_template(template).render(**around, **values).encode()
+    return _bare(_templates().get_template(template).render(**around, **values)).encode()
+
+
+# An item or a cell ends where the next one begins: HTML lets these end tags out, and lines need no indentation.
+_IDLE = re.compile(r"</(?:li|t[hdr]|d[dt]|thead|tbody|tfoot)>|(?<=\n)\s+")
+
+
+def _bare(html: str) -> str:
+    """A page without what it can do without. No template has lines of its own inside `pre`."""
+    return _IDLE.sub("", html)
 
 
 def fragment(template: str, lang: Lang, **values: Any) -> str:
@@ -86,8 +97,9 @@ def _live_name(site: Site, scope: str) -> str:
 
 @cache
 def _templates() -> Environment:
-    made = environment(loader=FileSystemLoader([_HERE / "templates", LOOK / "templates"]), autoescape=True)
-    made.globals.update(static=_static, link=_link, drawn=drawn, to=addresses)
+    loader = FileSystemLoader([_HERE / "templates", LOOK / "templates"])
+    made = environment(loader=loader, autoescape=True, auto_reload=False)
+    made.globals.update(static=_static, link=_link, nav=_nav, drawn=icon, emblem=mark, to=addresses)
     made.filters["nm"] = _name
     return made
 
@@ -98,6 +110,20 @@ def _link(context: Context, there: str) -> str:
 
 
 @pass_context
+def _nav(context: Context) -> Markup:
+    """The way between the parts of the site: the same on all pages of a folder that are none of the parts."""
+    here, lang = context["here"], context["lang"]
+    places = {name: addresses.home(lang) if name == "home" else addresses.single(lang, name) for name in _PARTS}
+    stands = here if here in places.values() else posixpath.join(posixpath.dirname(here), "-")
+    return _nav_of(lang, stands, tuple(places.items()))
+
+
+@cache
+def _nav_of(lang: Lang, here: str, places: tuple[tuple[str, str], ...]) -> Markup:
+    return Markup(fragment("nav.html", lang, here=here, places=places))  # noqa: S704 - our own template
+
+
+@pass_context
 def _static(context: Context, path: str) -> str:
     return addresses.relative(context["here"], f"static/{path}") + f"?{digest_of(path)}"
 
@@ -105,39 +131,3 @@ def _static(context: Context, path: str) -> str:
 @pass_context
 def _name(context: Context, names: Any) -> str:
     return name_in(names, context["lang"])
-
-
-@cache
-def digest_of(path: str) -> str:
-    """A mark of a static file's contents, so that browsers may keep it. Raises FileNotFoundError."""
-    return hashlib.sha256(static_file(path).read_bytes()).hexdigest()[:10]
-
-
-def static_file(path: str) -> Path:
-    """The static file at `path` under `static/`. Raises FileNotFoundError."""
-    for folder in STATICS:
-        if (folder / path).is_file():
-            return folder / path
-    raise FileNotFoundError(path)
-
-
-@cache
-def drawn(name: str) -> Markup:
-    """An icon's own drawing: from a disk, a browser does not follow references into another file."""
-    symbol = _symbols()[name]
-    return Markup(symbol)  # noqa: S704 - our own file
-
-
-@cache
-def _symbols() -> dict[str, str]:
-    sheet = (LOOK / "static" / "icons.svg").read_text(encoding="utf-8")
-    found = re.findall(r'<symbol id="([\w-]+)"[^>]*>(.*?)</symbol>', sheet, re.DOTALL)
-    return {name: re.sub(r"\s+", " ", body).strip() for name, body in found}
-
-
-def statics() -> Iterator[File]:
-    """Every static file of the site with its path."""
-    for folder in reversed(STATICS):
-        for file in sorted(folder.rglob("*")):
-            if file.is_file():
-                yield f"static/{file.relative_to(folder).as_posix()}", file.read_bytes()

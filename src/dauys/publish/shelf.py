@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dauys.election.kinds import Act
 from dauys.record.envelope import Envelope, open_envelope, write
 from dauys.record.faults import RecordFault
 from dauys.record.keys import PublicKey
 from dauys.record.merkle import leaf_hash, node_hash
+from dauys.record.tiles import ENTRIES, WIDTH, Tile, encode_bundle
+
+_STEP = WIDTH.bit_length() - 1  # levels of the tree in one level of tiles
 
 
 class Shelf:
@@ -25,6 +28,7 @@ class Shelf:
         self._parents: dict[str, str] = {}
         self._organisations: defaultdict[str, list[int]] = defaultdict(list)
         self._named: defaultdict[str, set[str]] = defaultdict(set)  # contest -> organisations that its observers are of
+        self._kept: dict[str, bytes] = {}
         self._about: dict[str, tuple[str, str]] = {}  # contest -> its unit, and the contest that it repeats
 
     @property
@@ -115,6 +119,18 @@ class Shelf:
         In the order in which a walk from the left needs them.
         """
         return list(self._walk(sorted(indexes), 0, size))
+
+    def tile(self, tile: Tile) -> bytes:
+        """A tile of the log, as it lies in the record's folder."""
+        row = self.entries if tile.level == ENTRIES else self._levels[tile.level * _STEP]
+        parts = row[tile.index * WIDTH : tile.index * WIDTH + tile.width]
+        return encode_bundle(parts) if tile.level == ENTRIES else b"".join(parts)
+
+    def kept(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """What `make` gives of acts that are all there, made once."""
+        if name not in self._kept:
+            self._kept[name] = make()
+        return self._kept[name]
 
     def _walk(self, wanted: list[int], low: int, high: int) -> Iterator[bytes]:
         if not wanted:

@@ -16,6 +16,7 @@ from dauys.election.replay import apply
 from dauys.election.state import Contest, Election
 from dauys.formats.boundaries import Boundaries
 from dauys.law import Law
+from dauys.publish.earlier import Earlier
 from dauys.publish.shelf import Shelf
 from dauys.record.checkpoint import Checkpoint
 from dauys.record.envelope import open_envelope
@@ -41,6 +42,15 @@ class Head:
         return cls(checkpoint.size, base64.b64encode(checkpoint.root).decode(), signed)
 
 
+@dataclass(frozen=True, slots=True)
+class Archived:
+    """The archive that lies beside the pages: how many acts are in it, its length in bytes, its SHA-256 (hex)."""
+
+    acts: int
+    bytes: int
+    sha256: str
+
+
 class Site:
     """The state after the acts learned so far, with the acts themselves; one for the life of a publisher.
 
@@ -55,8 +65,10 @@ class Site:
         self.shelf = Shelf()  # the acts as they were signed, for proofs
         self.head = Head(0, "")
         self.base = base
+        self.archive: Archived | None = None  # the file of everything, as old as it may be
         self.blobs: Mapping[str, Path] = {}  # SHA-256 -> the file of a photo, programme or scan that is published too
         self.boundaries: Boundaries | None = None  # borders that the operator has loaded, for maps of areas
+        self.earlier = Earlier()  # elections before this one, from other records
         self.blob_places: dict[str, str] = {}  # ... -> its address
         self.version = 0  # the number of acts learned
         self.at = _BEFORE  # the instant of the latest act: what the whole site is "as of"

@@ -15,8 +15,10 @@ from dauys.base.codes import code_text
 from dauys.base.dates import day_text, hour_text, moment_text, number_text, percent_text, weekday_text
 from dauys.base.days import parse_utc
 from dauys.base.texts import Lang, text
+from dauys.election.telling_place import names_text
 
 LOOK = Path(__file__).parents[1] / "look"  # tokens, components, fonts, marks: static/ and templates/
+name_in = names_text
 
 
 class Page(Template):
@@ -102,8 +104,3 @@ def _moment(context: Context, at: datetime | str, zone: str = "Asia/Almaty") -> 
 @pass_context
 def _hour(context: Context, at: datetime | str, zone: str = "Asia/Almaty") -> str:
     return hour_text(parse_utc(at) if isinstance(at, str) else at, zone, _lang(context))
-
-
-def name_in(names: Any, lang: Lang) -> str:
-    """A name of the record in the reader's language; Kazakh where English has none."""
-    return str(getattr(names, lang) or names.kk)

@@ -93,7 +93,8 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
         "PORT": options.pop("port", "") or port,
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": "10", **options, "options": session},
+        # the threshold only permits preparing: Django's own statements never are (store/prepared.py)
+        "OPTIONS": {"connect_timeout": "10", "prepare_threshold": 5, **options, "options": session},
     }
 
 

@@ -43,10 +43,11 @@ class WorkspaceMiddleware:
         user = getattr(user, "_wrapped", user) if isinstance(user, Person) else None
         request.person = user if user is not None and user.is_active else None
         request.place = Place()
-        desk = OFFICE.desk()
+        arrival = getattr(getattr(request, "session", None), "arrival", None)
+        desk = OFFICE.desk(arrival.size if arrival else None)
         request.has_record = desk is not None
         request.desk = cast("Desk", desk)
-        request.now = now_for(desk)
+        request.now = now_for(desk, arrival)
 
     def process_view(
         self, request: HttpRequest, _view: object, _args: object, kwargs: dict[str, str]

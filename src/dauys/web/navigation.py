@@ -6,11 +6,13 @@ from typing import Any
 
 from dauys.actions.rehearsal import DEMONSTRATIONS
 from dauys.base.texts import text
-from dauys.store.models import Person, Proposal
+from dauys.store.arriving import waiting_for
+from dauys.store.models import Person
 from dauys.web.access import ADMINISTRATOR, COMMISSIONS, READERS, SIGNED_IN, SIGNERS, WORKERS, Posts, commission
 from dauys.web.requests import Request, election_of
 
 _REHEARSAL = "/rehearsal/"  # of a demonstration alone
+_EXACT = frozenset({"/", "/setup/"})  # others of the list lie below these
 # address, icon, key of the words, for whom
 _LINKS: tuple[tuple[str, str, str, Posts], ...] = (
     ("/", "home", "nav-home", READERS | ADMINISTRATOR | {"presenter"}),
@@ -21,6 +23,7 @@ _LINKS: tuple[tuple[str, str, str, Posts], ...] = (
     ("/sign/", "sign", "nav-sign", WORKERS),
     ("/keys/", "key", "nav-keys", SIGNERS),
     ("/events/", "history", "nav-events", frozenset({"auditor"})),
+    ("/setup/", "setup", "nav-setup", commission("central", "regional", "district") | ADMINISTRATOR),
     ("/setup/call/", "calendar", "nav-call", commission("district", "regional")),
     ("/setup/precincts/", "table", "nav-precincts", commission("district", "regional")),
     ("/setup/record/", "unit", "nav-record", ADMINISTRATOR),
@@ -38,15 +41,9 @@ def nav_of(request: Request, person: Person) -> list[tuple[str, list[dict[str, A
     for href, icon, words, who in _LINKS:
         if person.post not in who or (href == _REHEARSAL and (election is None or election.id not in DEMONSTRATIONS)):
             continue
-        here = request.path == href if href == "/" else request.path.startswith(href)
+        here = request.path == href if href in _EXACT else request.path.startswith(href)
         link: dict[str, Any] = {"href": href, "icon": icon, "words": text(f"web-core.{words}", request.lang)}
-        if href == "/sign/" and (waits := waiting(person)):
+        if href == "/sign/" and (waits := waiting_for(person.office)):
             link["due"] = waits
         links.append(link | {"current": here})
     return [("", links)]
-
-
-def waiting(person: Person) -> int:
-    """How many proposals wait for the person's office."""
-    rows = Proposal.objects.filter(state="waiting").values_list("offices", flat=True)
-    return sum(person.office in offices for offices in rows)

@@ -14,10 +14,11 @@ from dauys.actions.opening import genesis, open_desk
 from dauys.base.refusals import Refused, refuse
 from dauys.election.state import Election
 from dauys.law import Law, load
+from dauys.store.arriving import Arrival
 from dauys.store.models import Setting
 from dauys.web.keys import custody_key, office_folder
 
-_CLOCK = "clock-offset-seconds"
+CLOCK = "clock-offset-seconds"
 T = TypeVar("T")
 
 
@@ -31,15 +32,15 @@ class Office:
         self._election: Election | None = None
         self._beside: dict[object, Any] = {}
 
-    def desk(self) -> Desk | None:
-        """The desk, caught up with the store; None while there is no record."""
+    def desk(self, size: int | None = None) -> Desk | None:
+        """The desk, caught up with the store (`size`: its entries, if known); None while there is no record."""
         if self._desk is None:
             if genesis() is None:
                 return None
             self._desk = open_desk(law_of)
             gc.freeze()  # the whole record stays for as long as the process: the collector need not walk it each time
         else:
-            self._desk.refresh()
+            self._desk.refresh(size)
         return self._desk
 
     @property
@@ -81,14 +82,17 @@ def law_of(place: str, digest: str) -> Law:
     raise Refused(refuse("actions.law-changed", pinned=digest[:12], own=law.digest[:12]))
 
 
-def now_for(desk: Desk | None) -> datetime:
-    """The time: the machine's; in a synthetic record moved by as much as the administrator set."""
+def now_for(desk: Desk | None, arrival: Arrival | None = None) -> datetime:
+    """The time: the machine's; in a synthetic record moved by as much as the administrator set.
+
+    An `arrival` has brought this setting; without one it is asked for.
+    """
     machine = datetime.now(UTC).replace(microsecond=0)
     genesis_ = desk.election.genesis if desk else None
     if genesis_ is None or not genesis_.synthetic:
         return machine
-    row = Setting.objects.filter(name=_CLOCK).first()
-    return machine + timedelta(seconds=int(row.value)) if row else machine
+    moved = arrival.setting if arrival else Setting.objects.filter(name=CLOCK).values_list("value", flat=True).first()
+    return machine + timedelta(seconds=int(moved or 0))
 
 
 def move_clock(desk: Desk, to: datetime) -> None:
@@ -97,4 +101,4 @@ def move_clock(desk: Desk, to: datetime) -> None:
     if genesis_ is None or not genesis_.synthetic:
         raise Refused(refuse("actions.real-clock"))
     seconds = round((to - datetime.now(UTC).replace(microsecond=0)).total_seconds())
-    Setting.objects.update_or_create(name=_CLOCK, defaults={"value": seconds})
+    Setting.objects.update_or_create(name=CLOCK, defaults={"value": seconds})

@@ -85,7 +85,10 @@ def _listed(request: Request) -> object:
     if genesis is None or not genesis.synthetic:
         return None
     row = Setting.objects.filter(name="demonstration-people").first()
-    return row.value if row else None
+    if row is None:
+        return None
+    people = [{**one, "place": office_text(one["office"], election, request.lang)} for one in row.value["people"]]
+    return {**row.value, "people": people}
 
 
 def _langs(request: Request) -> list[tuple[str, str]]:
@@ -141,11 +144,17 @@ def refused(request: Request, refusal: Refusal) -> HttpResponse:
     return fault(request, said(request, refusal), status=409)
 
 
-def fault(request: Request, words: str, status: int = 400) -> HttpResponse:
+def fault(request: Request, words: str, status: int = 400, title: str = "refused") -> HttpResponse:
     """A page that says what is wrong."""
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"message": words}, status=status)
-    return render(request, "fault.html", status=status, words=words, title=text("web-core.refused", request.lang))
+    return render(request, "fault.html", status=status, words=words, title=text(f"web-core.{title}", request.lang))
+
+
+def old_form(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's, and not for people
+    """The form's token is not this session's: what to do, instead of Django's own page."""
+    ours = cast("Request", request)
+    return fault(ours, text("web-core.old-form-words", ours.lang), status=403, title="old-form")
 
 
 def forbidden(request: Request) -> HttpResponse:

@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "dauys.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dauys.web.signing_in.arriving.PersonOfSession",
     "dauys.web.signing_in.session.SessionInUse",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -100,11 +100,13 @@ AXES_ENABLE_ACCESS_FAILURE_LOG = False
 # Cookies do not tell ports apart: who signs in to the sandbox stays signed in to the workspace beside it.
 if in_training():
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "training-session", "training-csrftoken"
+SESSION_ENGINE = "dauys.web.signing_in.arriving"
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = TLS
+CSRF_FAILURE_VIEW = "dauys.web.pages.old_form"
 SECURE_HSTS_SECONDS = 0  # a laptop may serve plain HTTP on its own address the next day
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ Frame = Mapping[str, object]
 def environment(**options: Any) -> Environment:
     """The environment of all templates of the workspace."""
     made = templating.environment(**options)
-    made.globals.update(static=static, url=url, drawn=drawn)
+    made.globals.update(static=static, url=url, drawn=drawn, emblem=emblem)
     made.filters.update(cited=_cited)
     return made
 
@@ -45,11 +45,23 @@ def static(path: str) -> str:
 
 
 @cache
-def drawn(name: str) -> Markup:
-    """An icon's drawing: a reference into the sheet of icons."""
+def drawn(name: str, label: str = "") -> Markup:
+    """An icon: a reference into the sheet of icons; `label` for one that stands without words."""
+    said = Markup('role="img" aria-label="{}"').format(label) if label else Markup('aria-hidden="true"')
+    return Markup('<svg class="icon" viewBox="0 0 24 24" {}>{}</svg>').format(said, _symbol(name))
+
+
+@cache
+def emblem() -> Markup:
+    """The mark of dauys."""
+    return Markup('<svg class="mark" viewBox="0 0 32 32" aria-hidden="true">{}</svg>').format(_symbol("shanyrak"))
+
+
+def _symbol(name: str) -> Markup:
     return Markup('<use href="{}#{}"></use>').format(static("icons.svg"), name)
 
 
+@lru_cache(maxsize=1 << 14)
 def url(name: str, **ids: object) -> str:
-    """The address of a door."""
+    """The address of a door; a page asks for dozens, mostly the same."""
     return reverse(name, kwargs=ids)

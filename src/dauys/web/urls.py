@@ -26,6 +26,7 @@ from dauys.web.sign import doors as sign_doors
 from dauys.web.signing_in import doors as signing_in_doors
 from dauys.web.training import doors as training_doors
 from dauys.web.voting import doors as voting_doors
+from dauys.web.watching import doors as watching_doors
 
 ALL: list[Door] = [
     *signing_in_doors.DOORS,
@@ -38,6 +39,7 @@ ALL: list[Door] = [
     *results_doors.DOORS,
     *lists_doors.DOORS,
     *complaints_doors.DOORS,
+    *watching_doors.DOORS,
     *presenter_doors.DOORS,
     *printing_doors.DOORS,
     *setup_doors.DOORS,

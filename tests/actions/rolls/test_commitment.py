@@ -12,10 +12,11 @@ from tests.world import OKRUG, PRECINCTS
 
 from dauys.actions.rolls import Cause
 from dauys.actions.rolls_changes import add, correct, strike_out
-from dauys.actions.rolls_commitment import Opening, commitment, is_current, proof_for
+from dauys.actions.rolls_commitment import commitment, is_current, proof_for
 from dauys.actions.rolls_import import import_list
 from dauys.base.refusals import Refused
 from dauys.election.acts import calling
+from dauys.election.roll import Opening
 from dauys.store.models.rolls import RollCommitment
 
 

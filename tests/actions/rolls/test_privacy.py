@@ -24,6 +24,7 @@ from dauys.actions.rolls_columns import LIST_COLUMNS, particulars_of, read_list,
 from dauys.actions.rolls_import import import_list
 from dauys.base.refusals import Refused
 from dauys.base.texts import LANGS
+from dauys.election.roll import Opening
 from dauys.formats.sheets import write_csv
 from dauys.store.models import rolls as tables
 from dauys.store.private import writing_private
@@ -90,7 +91,7 @@ def test_no_exception_tells_of_a_person(lived, other, id_of) -> None:
         lambda: import_list(lived, sheet(PEOPLE[1]), AT),
         lambda: import_list(lived, read_list(write_csv(LIST_COLUMNS, [row(1, wrong)], "kk"), "x"), AT),
         lambda: replace(lived, sealer=Sealer(bytes(32), "voter-lists")).iin(lived.voter(id_of(1))),
-        lambda: rolls_commitment.Opening.from_json(PEOPLE[0].name.encode()),
+        lambda: Opening.from_json(PEOPLE[0].name.encode()),
     ]
     for call in calls:
         with pytest.raises(Refused) as found:

@@ -30,6 +30,7 @@ from dauys.formats.papers import (
     notices,
     protocol,
     result_protocol,
+    voter_proof,
 )
 from dauys.formats.papers.form_code import FormCode
 from dauys.formats.papers.parts import Precinct, Share, Signer
@@ -231,6 +232,10 @@ SEALING = handover.SealingAct(
     **HEAD, precinct=PRECINCT, day=date(2021, 7, 25), at=AT, ballots=505, boxes=2, seals=("S1", "S2"),
     portable=((1, "P-7"),), present=7, members=(CHAIR, SECRETARY),
 )  # fmt: skip
+PROOF = voter_proof.VoterProof(
+    **HEAD, precinct=PRECINCT, day=date(2021, 7, 20), as_of=AT, voters=1847, number=312, name="Өтеген Ғани Ұлықбекұлы",
+    commitment="0123456789abcdef" * 4, proof='{"commitment":"' + "A" * 1400,
+)  # fmt: skip
 POSTER = notices.Poster(**HEAD, precinct=PRECINCT, opens="07:00", closes="20:00", candidates=PEOPLE)
 
 # Every paper: its value, and the function that sets it. Decisions take their language as an argument.
@@ -266,6 +271,7 @@ PAPERS: dict[str, tuple[msgspec.Struct, Callable[..., bytes]]] = {
     "delivery": (DELIVERY, handover.delivery_act_pdf),
     "sealing": (SEALING, handover.sealing_act_pdf),
     "poster": (POSTER, notices.poster_pdf),
+    "voterproof": (PROOF, voter_proof.voter_proof_pdf),
 }
 
 

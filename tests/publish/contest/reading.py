@@ -72,5 +72,5 @@ def rows(html: str, name: str) -> list[list[str]]:
     assert found is not None, name
     table = re.search(r"<table.*?</table>", found[0], flags=re.DOTALL)
     assert table is not None, name
-    made = re.findall(r"<tr.*?</tr>", table[0], flags=re.DOTALL)
-    return [[words(cell).strip() for cell in re.findall(r"<t[hd].*?</t[hd]>", row, flags=re.DOTALL)] for row in made]
+    made = re.split(r"<tr\b", table[0].replace("</table>", ""))[1:]  # rows and cells end where the next ones begin
+    return [[words(f"<td{cell}").strip() for cell in re.split(r"<t[hd]\b(?!ead)", row)[1:]] for row in made]

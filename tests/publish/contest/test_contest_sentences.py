@@ -46,13 +46,13 @@ TOLD = {
     ),
     "preliminary": (
         "preliminary",
-        "Ahead so far: Алиев 1, with 250 votes, 63.8%. This is not the result: 1 of 2 precincts are counted.",
+        "Ahead so far: Aliev 1, with 250 votes, 63.8%. This is not the result: 1 of 2 precincts are counted.",
         "Preliminary, 1 of 2 precincts counted, Complaints: 1, 1 undecided",
         "500, 80.0%, 8, 150",
     ),
     "counted": (
         "preliminary",
-        "All precincts are counted (2). Ahead: Алиев 1, with 450 votes, 57.3%. "
+        "All precincts are counted (2). Ahead: Aliev 1, with 450 votes, 57.3%. "
         "The commission has not yet determined the result.",
         "Preliminary, All precincts counted (2), No complaints",
         "1 000, 80.0%, 15, 230",
@@ -65,20 +65,20 @@ TOLD = {
     ),
     "determined": (
         "final",
-        "Elected: Алиев 1, with 450 votes, 57.3% of the valid ones.",
+        "Elected: Aliev 1, with 450 votes, 57.3% of the valid ones.",
         "Final · 26 July 2021, All precincts counted (2), No complaints",
         "1 000, 80.0%, 15, 230",
     ),
     "term": (
         "final",
-        "Elected: Алиев 1, with 450 votes, 57.3% of the valid ones. "
+        "Elected: Aliev 1, with 450 votes, 57.3% of the valid ones. "
         "The term of the new akim runs from 28 July 2021 to 27 July 2025.",
         "Final · 26 July 2021, All precincts counted (2), No complaints",
         "1 000, 80.0%, 15, 230",
     ),
     "ended": (
         "final",
-        "The powers of Алиев 1 ended on 31 March 2022. Ground: a no-confidence vote.",
+        "The powers of Aliev 1 ended on 31 March 2022. Ground: a no-confidence vote.",
         "Final · 26 July 2021, All precincts counted (2), No complaints",
         "1 000, 80.0%, 15, 230",
     ),
@@ -96,13 +96,13 @@ TOLD = {
     ),
     "tie": (
         "final",
-        "The votes are tied: Алиев 1, Әлиев 2, 390 each.",
+        "The votes are tied: Aliev 1, Äliev 2, 390 each.",
         "Tie, All precincts counted (2), No complaints",
         "1 000, 80.0%, 0, 0",
     ),
     "repeat voting": (
         "ahead",
-        "Standing: Алиев 1, Әлиев 2. Voting is on Sunday, 13 September 2026.",
+        "Standing: Aliev 1, Äliev 2. Voting is on Sunday, 13 September 2026.",
         "Registration",
         "1 000, 2, 2, 2",
     ),
@@ -132,13 +132,13 @@ TOLD = {
     ),
     "sitting voted": (
         "preliminary",
-        "The maslikhat has voted. Ahead: Алиев 1, with 9 votes. The commission has not yet determined the result.",
+        "The maslikhat has voted. Ahead: Aliev 1, with 9 votes. The commission has not yet determined the result.",
         "Preliminary, No complaints",
         "18, 12, 0, 6",
     ),
     "sitting decided": (
         "final",
-        "The maslikhat elected Алиев 1 with 9 of the 12 deputies present.",
+        "The maslikhat elected Aliev 1 with 9 of the 12 deputies present.",
         "Final · 8 August 2013, No complaints",
         "18, 12, 0, 6",
     ),
@@ -150,11 +150,11 @@ TOLD = {
     ),
     "consented": (
         "ahead",
-        "The maslikhat voted on Алиев 1: 10 for, 5 against, 3 abstained. The appointment is next.",
+        "The maslikhat voted on Aliev 1: 10 for, 5 against, 3 abstained. The appointment is next.",
         "Nomination",
         "18, 10, 5, 3",
     ),
-    "appointed": ("final", "Appointed as akim: Алиев 1, on 6 March 2019.", "Final · 6 March 2019", "18, 10, 5, 3"),
+    "appointed": ("final", "Appointed as akim: Aliev 1, on 6 March 2019.", "Final · 6 March 2019", "18, 10, 5, 3"),
 }
 
 

@@ -12,7 +12,7 @@ import pytest
 from dauys.base.refusals import Refused
 from dauys.publish.output import Output
 
-PAGE = b"<!doctype html>" + b"<p>one and the same</p>" * 40
+PAGE = b"<!doctype html>" + b"<p>one and the same</p>" * 80
 
 
 def test_a_file_has_its_copies_beside_it(tmp_path):
@@ -32,6 +32,38 @@ def test_the_same_bytes_are_not_written_again(tmp_path):
     assert (tmp_path / "a.html").stat().st_ino == before.st_ino
     assert output.write("a.html", PAGE + b"!")
     assert output.written == 2
+
+
+def test_only_what_is_worth_it_has_copies(tmp_path):
+    output = Output(tmp_path)
+    for name in ("results.csv", "acts.jsonl.gz", "share.png"):
+        output.write(f"data/{name}", PAGE)
+    output.write("data/short.csv", PAGE[:1000])
+    found = {p.name for p in (tmp_path / "data").iterdir()}
+    assert found == {"results.csv", "results.csv.gz", "results.csv.br", "acts.jsonl.gz", "share.png", "short.csv"}
+
+
+def test_a_page_that_became_short_keeps_no_copies_of_the_long_one(tmp_path):
+    output = Output(tmp_path)
+    output.write("a.html", PAGE)
+    output.write("a.html", b"<!doctype html>")
+    assert [p.name for p in tmp_path.iterdir()] == ["a.html"]
+
+
+def test_a_file_that_is_written_bit_by_bit_appears_whole_or_not_at_all(tmp_path):
+    output = Output(tmp_path)
+    output.build("archive.zip", lambda stream: stream.writelines([b"a", b"b"]))
+    assert (tmp_path / "archive.zip").read_bytes() == b"ab"
+
+    def breaks(stream) -> None:
+        stream.write(b"c")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(Refused) as caught:
+        output.build("archive.zip", breaks)
+    assert caught.value.refusal.code == "publish.not-written"
+    assert (tmp_path / "archive.zip").read_bytes() == b"ab"
+    assert [p.name for p in tmp_path.iterdir()] == ["archive.zip"]
 
 
 def test_pictures_and_short_files_have_no_copies(tmp_path):

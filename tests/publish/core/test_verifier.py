@@ -19,7 +19,7 @@ def test_it_checks_the_record_beside_which_it_lies(growing, tmp_path):
         names = archive.namelist()
         archive.extractall(tmp_path / "check")
     assert not [name for name in names if name.startswith(("dauys/web/", "dauys/store/", "dauys/publish/"))]
-    program = "import sys; import dauys.cli.main as m; assert 'check' in m.__file__; m.main()"
+    program = "import runpy, dauys; assert 'check' in dauys.__file__; runpy.run_module('dauys', run_name='__main__')"
     environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(tmp_path / "check"), "DAUYS_LANG": "en"}
     command = [sys.executable, "-c", program, "verify", str(growing.top / "record"), "--json"]
     done = subprocess.run(command, env=environ, capture_output=True, text=True, cwd=tmp_path, check=False)

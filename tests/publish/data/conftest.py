@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gzip
+import io
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -17,7 +20,9 @@ from dauys.demo.rural_2021 import plan as rural_plan
 from dauys.election.acts import protocols
 from dauys.election.acts import voting as voting_acts
 from dauys.election.kinds import Act
+from dauys.election.state import Election
 from dauys.formats.data.values import AsOf
+from dauys.publish.data import election_files
 
 FIRST, SECOND = "akim.11.03.07.2026-08-16", "akim.11.03.07.2026-09-13"
 FORMULA = '=HYPERLINK("x")'
@@ -25,6 +30,27 @@ FORMULA = '=HYPERLINK("x")'
 
 def as_of(acts: Sequence[Act]) -> AsOf:
     return AsOf(len(acts), acts[-1].at, "cm9vdA==")
+
+
+def plain(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Published files as they are when they are unpacked."""
+    found = {}
+    for path, data in files.items():
+        stem, _, ending = path.rpartition(".")
+        if ending == "gz":
+            found[stem] = gzip.decompress(data)
+        elif ending == "zip":
+            with zipfile.ZipFile(io.BytesIO(data)) as packed:
+                (name,) = packed.namelist()
+                found[f"{path.rpartition('/')[0]}/{name}"] = packed.read(name)
+        else:
+            found[path] = data
+    return found
+
+
+def whole_files(election: Election, at: AsOf, acts: Iterable[Act] = ()) -> dict[str, bytes]:
+    """The files of a whole election, unpacked."""
+    return plain(election_files(election, at, acts))
 
 
 def acts_of(acts: Sequence[Act], contest: str) -> list[Act]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.publish.data.conftest import FIRST, FORMULA, SECOND, acts_of, as_of
+from tests.publish.data.conftest import FIRST, FORMULA, SECOND, acts_of, as_of, plain, whole_files
 from tests.world import OKRUG, PRECINCTS, World
 
 from dauys.election.acts.protocols import ProtocolRecounted
@@ -25,7 +25,7 @@ from dauys.verify.tabulation import tabulate
 
 def files_of(world: World, contest: str = OKRUG) -> dict[str, bytes]:
     made = data_files(world.election, contest, as_of(world.acts), acts_of(world.acts, contest))
-    return {path.removeprefix(f"data/{contest}/"): data for path, data in made.items()}
+    return {path.removeprefix(f"data/{contest}/"): data for path, data in plain(made).items()}
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -35,22 +35,19 @@ def rows(data: bytes) -> list[dict[str, str]]:
 def test_the_paths_are_stable_and_every_table_has_its_header(decided: World) -> None:
     made = files_of(decided)
     tables = {f"{table.name}.csv" for table in TABLES}
-    others = {
-        "results.csv",
-        "results.json",
-        "nist.json",
-        "candidates.json",
-        "acts.jsonl",
-    }  # civics.xml: of all contests
-    assert set(made) == tables | others | {"datapackage.json"}
+    small, packed = {"results.csv", "results.json", "datapackage.json"}, {"candidates.json.gz", "nist.json.gz"}
+    of_one = {path.rpartition("/")[2] for path in data_files(decided.election, OKRUG, as_of(decided.acts))}
+    assert of_one == tables | small | packed | {"acts.jsonl.gz"}
+    of_all = {path.removeprefix("data/") for path in election_files(decided.election, as_of(decided.acts))}
+    assert of_all == tables - {"acts.csv"} | small | packed | {"acts.csv.zip", "civics.xml.gz"}
     for table in TABLES:
         assert made[f"{table.name}.csv"].split(b"\r\n")[0].decode().split(",") == list(table.names)
 
 
 def test_the_same_state_gives_the_same_bytes(decided: World) -> None:
     assert files_of(decided) == files_of(decided)
-    whole = election_files(decided.election, as_of(decided.acts), decided.acts)
-    assert whole == election_files(decided.election, as_of(decided.acts), decided.acts)
+    whole = whole_files(decided.election, as_of(decided.acts), decided.acts)
+    assert whole == whole_files(decided.election, as_of(decided.acts), decided.acts)
 
 
 def test_rows_kept_by_the_caller_give_the_files_of_the_whole(repeated: World) -> None:
@@ -158,12 +155,12 @@ def test_acts_have_their_digests_and_corrections_are_marked(decided: World) -> N
         payload = bytes_.partition(b'"payload":')[2][:-1]
         assert hashlib.sha256(payload).hexdigest() == line["digest"]
     assert [int(row["index"]) for row in rows(made["acts.csv"])] == [line["index"] for line in lines]
-    whole = election_files(decided.election, as_of(decided.acts), decided.acts)
+    whole = whole_files(decided.election, as_of(decided.acts), decided.acts)
     assert [int(row["index"]) for row in rows(whole["data/acts.csv"])] == list(range(len(decided.acts)))
 
 
 def test_a_tie_and_its_repeat_are_two_contests(repeated: World) -> None:
-    whole = election_files(repeated.election, as_of(repeated.acts), repeated.acts)
+    whole = whole_files(repeated.election, as_of(repeated.acts), repeated.acts)
     first, second = rows(whole["data/contests.csv"])
     assert (first["outcome"], first["tied"], first["round"]) == ("tie", "c1 c2", "1")
     assert (second["repeats"], second["ground"], second["round"]) == (FIRST, "repeat_voting", "2")
@@ -187,7 +184,7 @@ def test_the_tables_of_a_demonstration_sum_to_the_results(name: str, request: py
     record: Any = request.getfixturevalue(name)
     election: Election = record.election
     acts: list[Act] = record.acts
-    whole = election_files(election, as_of(acts), acts)
+    whole = whole_files(election, as_of(acts), acts)
     votes = sums(election, rows(whole["data/votes.csv"]))
     for contest in election.contests.values():
         totals = tabulate(contest).totals
@@ -205,7 +202,7 @@ def test_the_second_round_stays_apart(repeated: World) -> None:
 
 def test_what_an_imported_table_does_not_know_is_empty(imported: World) -> None:
     """A choice of a table has a stand-in for sex, birth and route in the state: they are no data."""
-    whole = election_files(imported.election, as_of(imported.acts), imported.acts)
+    whole = whole_files(imported.election, as_of(imported.acts), imported.acts)
     unknown = ("route", "sex", "birth_year", "occupation", "incumbent", "terms_in_a_row")
     for row in rows(whole["data/candidates.csv"]):
         assert not any(row[name] for name in unknown)
@@ -231,7 +228,7 @@ def keys_of(value: Any) -> set[str]:
 def test_the_manual_names_every_key_of_the_results(counting: World, repeated: World) -> None:
     manual = (Path(__file__).parents[3] / "docs/data.md").read_text(encoding="utf-8")
     section = manual.partition("## results.json")[2].partition("\n## ")[0]
-    whole = election_files(repeated.election, as_of(repeated.acts), repeated.acts)["data/results.json"]
+    whole = whole_files(repeated.election, as_of(repeated.acts), repeated.acts)["data/results.json"]
     documents = [json.loads(data) for data in (files_of(counting)["results.json"], whole)]
     for key in keys_of(documents):
         assert f"`{key}`" in section, key

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.publish.data.conftest import FIRST, as_of
+from tests.publish.data.conftest import FIRST, as_of, whole_files
 from tests.world import World
 
 from dauys.cli.counted import count_contest
@@ -18,7 +18,6 @@ from dauys.election.kinds import Act
 from dauys.election.state import Election
 from dauys.formats.data.nist_reading import read_report
 from dauys.formats.results_table import read
-from dauys.publish.data import election_files
 from dauys.verify.tabulation import tabulate
 
 Made = tuple[Election, list[Act]]
@@ -39,7 +38,7 @@ def totals_of(election: Election, contest: str) -> Totals:
 def test_the_results_table(made: Made, tmp_path: Path) -> None:
     election, acts = made
     path = tmp_path / "results.csv"
-    path.write_bytes(election_files(election, as_of(acts))["data/results.csv"])
+    path.write_bytes(whole_files(election, as_of(acts))["data/results.csv"])
     table = read(path)
     assert set(table.contests) == set(election.contests)
     for name, contest in table.contests.items():
@@ -60,7 +59,7 @@ def test_the_results_table(made: Made, tmp_path: Path) -> None:
 @pytest.mark.parametrize("made", NAMES, indirect=True)
 def test_the_nist_report(made: Made) -> None:
     election, acts = made
-    found = read_report(election_files(election, as_of(acts))["data/nist.json"])
+    found = read_report(whole_files(election, as_of(acts))["data/nist.json"])
     assert set(found) == set(election.contests)
     for name, contest in found.items():
         stated = totals_of(election, name)
@@ -73,7 +72,7 @@ def test_the_nist_report(made: Made) -> None:
 
 
 def test_disputed_precincts_are_in_no_sum(disputed: World, tmp_path: Path) -> None:
-    made = election_files(disputed.election, as_of(disputed.acts))
+    made = whole_files(disputed.election, as_of(disputed.acts))
     path = tmp_path / "results.csv"
     path.write_bytes(made["data/results.csv"])
     (contest,) = read(path).contests.values()
@@ -86,7 +85,7 @@ def test_the_command_counts_the_exported_table(
     repeated: World, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "results.csv"
-    path.write_bytes(election_files(repeated.election, as_of(repeated.acts))["data/results.csv"])
+    path.write_bytes(whole_files(repeated.election, as_of(repeated.acts))["data/results.csv"])
     with pytest.raises(SystemExit) as ended:
         main(["count", str(path), "--law", "kz/rural_okrug", "--on", "2026-08-16", "--json"])
     assert not ended.value.code
@@ -96,7 +95,7 @@ def test_the_command_counts_the_exported_table(
 
 
 def test_a_sitting_is_one_row(indirect: Any, tmp_path: Path) -> None:
-    made = election_files(indirect.election, as_of(indirect.acts))
+    made = whole_files(indirect.election, as_of(indirect.acts))
     path = tmp_path / "results.csv"
     path.write_bytes(made["data/results.csv"])
     reports = read_report(made["data/nist.json"])

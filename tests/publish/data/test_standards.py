@@ -15,12 +15,12 @@ from civics_cdf_validator import base, gpunit_rules, loggers, rules  # type: ign
 from frictionless import Package
 from lxml import etree
 from tests.formats.data import civics_cdf, nist_v2
-from tests.publish.data.conftest import acts_of, as_of
+from tests.publish.data.conftest import acts_of, as_of, whole_files
 from tests.world import OKRUG, World
 
 from dauys.formats.data import civics_feed, nist
 from dauys.formats.data.nist_report import report
-from dauys.publish.data import contest_rows, data_files, election_files
+from dauys.publish.data import assembled, contest_rows, data_files, election_files
 from dauys.publish.data.contests import about
 
 NAMES = ["decided", "counting", "disputed", "repeated", "called", "imported", "indirect", "appointed"]
@@ -35,10 +35,17 @@ def called() -> World:
 
 
 @pytest.fixture
-def files(request: pytest.FixtureRequest) -> dict[str, bytes]:
+def published(request: pytest.FixtureRequest) -> dict[str, bytes]:
     """The files of a whole election."""
     world: Any = request.getfixturevalue(request.param)
     return election_files(world.election, as_of(world.acts), world.acts)
+
+
+@pytest.fixture
+def files(request: pytest.FixtureRequest) -> dict[str, bytes]:
+    """The same, unpacked."""
+    world: Any = request.getfixturevalue(request.param)
+    return whole_files(world.election, as_of(world.acts), world.acts)
 
 
 @pytest.mark.parametrize("files", NAMES, indirect=True)
@@ -58,13 +65,13 @@ def test_the_report_fits_nists_schema_and_its_references_lead_somewhere(files: d
     ],
 )
 def test_the_schema_sees_damage(decided: World, damage: Any) -> None:
-    report = json.loads(election_files(decided.election, as_of(decided.acts))["data/nist.json"])
+    report = json.loads(whole_files(decided.election, as_of(decided.acts))["data/nist.json"])
     damage(report)
     assert list(WHOLE.iter_errors(report))
 
 
 def test_a_reference_that_leads_nowhere_is_seen(decided: World) -> None:
-    report = json.loads(election_files(decided.election, as_of(decided.acts))["data/nist.json"])
+    report = json.loads(whole_files(decided.election, as_of(decided.acts))["data/nist.json"])
     report["Office"].clear()
     assert nist_v2.dangling(report)
 
@@ -99,7 +106,7 @@ def test_units_of_one_name_in_two_districts_are_told_apart(decided: World) -> No
 
 
 def test_the_validator_sees_damage(decided: World) -> None:
-    feed = election_files(decided.election, as_of(decided.acts))["data/civics.xml"]
+    feed = whole_files(decided.election, as_of(decided.acts))["data/civics.xml"]
     assert "Schema" in judged(feed.replace(b"<Format>precinct-level</Format>", b""))
     assert judged(feed.replace(b"<PersonId>person.", b"<PersonId>party."))
 
@@ -118,9 +125,24 @@ def test_the_feed_has_the_reports_votes(files: dict[str, bytes]) -> None:
     assert sorted(int(count.text or "") for count in feed.iter("Count")) == sorted(counts)
 
 
-@pytest.mark.parametrize("files", NAMES, indirect=True)
-def test_the_package_is_valid_with_every_row(files: dict[str, bytes], tmp_path: Path) -> None:
-    assert problems(files, tmp_path) == []
+@pytest.mark.parametrize("published", NAMES, indirect=True)
+def test_the_package_is_valid_with_every_row(published: dict[str, bytes], tmp_path: Path) -> None:
+    assert problems(published, tmp_path) == []
+
+
+@pytest.mark.parametrize("name", ["acts.csv.zip", "nist.json.gz", "contests.csv"])
+def test_the_package_sees_another_file_in_its_place(decided: World, name: str, tmp_path: Path) -> None:
+    made = election_files(decided.election, as_of(decided.acts), decided.acts)
+    other = election_files(decided.election, as_of(decided.acts), decided.acts[:-1])
+    made[f"data/{name}"] = other[f"data/{name}"] if name == "acts.csv.zip" else made[f"data/{name}"] + b"\n"
+    assert problems(made, tmp_path)
+
+
+def test_what_lies_beside_a_record_is_a_valid_package(repeated: World, tmp_path: Path) -> None:
+    rows = [contest_rows(repeated.election, name) for name in repeated.election.contests]
+    made = assembled(repeated.election, rows, as_of(repeated.acts), with_packed=False)
+    assert {path.rpartition(".")[2] for path in made} == {"csv", "json"}
+    assert problems(made, tmp_path) == []
 
 
 @pytest.mark.parametrize("name", ["decided", "counting", "disputed", "called"])

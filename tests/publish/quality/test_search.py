@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from dauys.base.latin import english_name
 from tests.publish.quality.conftest import Small, following
 
 
@@ -55,3 +56,14 @@ def test_every_unit_is_found_by_its_names(page: Page, sites: Path) -> None:
             page.fill("#q", words)
             hrefs = page.evaluate("[...document.querySelectorAll('[data-search-found] a')].map((a) => a.href)")
             assert any(f"/contest/{contest}.html" in href for href in hrefs), (contest, words)
+
+
+def test_readers_of_english_see_and_find_names_in_latin_letters(page: Page, sites: Path) -> None:
+    page.goto((sites / "end/en/search.html").as_uri())
+    every = "[kk, ...people.map(([k]) => k), ...rooms.map(([, k]) => k)]"
+    names = page.evaluate(f"dauysIndex.seats.flatMap(([, kk, , , people, rooms]) => {every})")
+    assert len(names) > 50
+    assert page.evaluate("(names) => names.map(dauysCheck.englishName)", names) == [english_name(one) for one in names]
+    unit = english_name(names[0])
+    assert unit.isascii() or any(letter in unit for letter in "äöü")
+    assert unit in found(page, unit)

@@ -33,7 +33,7 @@ def test_a_walk_from_the_first_page_to_the_check(page: Page, stick: Path) -> Non
     assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Golos Text"')
     assert page.evaluate("document.fonts.ready.then(() => document.fonts.check('16px \"Golos Text\"'))")
     assert page.evaluate("getComputedStyle(document.querySelector('.card')).borderTopWidth") == "1px"
-    assert page.evaluate("document.querySelector('.find svg').getBBox().width") > 5
+    assert page.evaluate("document.querySelector('.find .icon').offsetWidth") > 5
     page.click("#map .region h3 a")
     page.wait_for_url("**/ru/area/47.html")
     page.click("main table tbody a >> nth=0")

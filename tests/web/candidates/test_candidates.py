@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.world import OKRUG, World
+from dauys.election.acts.candidates import AppealDecided, AppealFiled
+from tests.web.printing.test_decisions import refused
+from tests.world import OKRUG, World, decision
 
 pytestmark = pytest.mark.usefixtures("workspace")
 
@@ -37,3 +39,26 @@ def test_an_auditor_reads_and_is_offered_no_act(town, browser_of):
     town(World().opened().called().registered())
     page = browser_of("auditor").get(f"/contests/{OKRUG}/candidates/c1/").content.decode()
     assert "/act/" not in page
+
+
+def test_reinstatement_is_offered_once_an_appeal_is_won_and_not_before(town, browser_of):
+    from dauys.store import log
+    from dauys.web.office import OFFICE, move_clock
+
+    world = refused()
+    against = world.contest().candidates["c1"].decided.digest
+    world.act(
+        AppealFiled("a-1", "c1", against, "candidate", "superior"), OKRUG, by=("district/11.03",), at="2021-07-13 10:00"
+    )
+    town(world)
+    link = f"/contests/{OKRUG}/act/candidate-reinstated/"
+    pages = [f"/contests/{OKRUG}/candidates/c1/", f"/contests/{OKRUG}/"]
+    for page in pages:
+        assert link not in browser_of("chair").get(page).content.decode()
+    count = len(world.envelopes)
+    world.act(AppealDecided("a-1", True, decision("77")), OKRUG, by=("regional/11",), at="2021-07-14 10:00")
+    with log.writing() as writer:
+        writer.append(world.envelopes[count:])
+    move_clock(OFFICE.desk(), world.now)
+    for page in pages:
+        assert link in browser_of("chair").get(page).content.decode()

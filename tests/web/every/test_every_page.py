@@ -26,9 +26,16 @@ DISTRICT, REGION = ("district/11.03",), ("regional/11",)
 TIED = f"akim.11.03.07.{FIRST_NEW[1]}"
 OF_A_CONTEST = (
     "home:calendar", "contests:", "candidates:candidate", "results:", "presenter:", "entry:", "voting:", "complaints:",
-    "printing:papers",
+    "printing:papers", "watching:home", "watching:appeal",
 )  # fmt: skip
-ELSEWHERE = {"entry:home", "lists:voter", "results:repeat", "setup:record", "voting:home"}  # in other stages
+ELSEWHERE = {
+    "entry:home",
+    "lists:voter",
+    "results:repeat",
+    "setup:record",
+    "voting:home",
+    "watching:appeal",
+}  # in other stages
 
 
 def evening() -> World:
@@ -57,6 +64,13 @@ def counting(browser_of: Callable[[str], Any]) -> None:
     for name in ("typist-1", "typist-2"):
         enter(browser_of(name), {**FAR, **told, "form_serial": "F-2"}, SECOND)
     enter(browser_of("typist-2"), {**FAR, **told})
+
+
+def organisation() -> Any:
+    """The account of an organisation, which lists observers."""
+    from dauys.store.models import Person
+
+    return Person.objects.add("organisation", "a long enough password", "organisation")
 
 
 def factors(visits: Visits, people: Any) -> None:
@@ -91,6 +105,7 @@ def test_every_page(town: Any, people: Any, browser_of: Any, monkeypatch: pytest
     monkeypatch.setattr("dauys.web.presenter.rehearsal.DEMONSTRATIONS", {"test-2021"})
     town(evening())
     counting(browser_of)
+    people["organisation"] = organisation()
     visits = Visits(browser_of, people, ids(people))
     factors(visits, people)
     found = [visit for door in ALL if door.name not in NO_PAGE for visit in visits.of(door)]

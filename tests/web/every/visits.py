@@ -38,9 +38,11 @@ NO_PAGE = {
     "printing:precinct",
     "setup:template",
     "voting:sheet",
+    "watching:template",
 }
 # Who is asked first; the others only where none of these may open a door.
 WHO = ("chair", "chief", "typist-1", "precinct-1", "regional-chair", "central-chair", "admin", "auditor", "presenter")
+WATCHERS = ("representative", "organisation", "observer")
 HOMES = ("/", "/duties/", "/units/", "/contests/", "/sign/", f"/contests/{OKRUG}/", "/presenter/")
 ABOUT = {"contest", "precinct", "contest or precinct"}
 
@@ -58,8 +60,8 @@ class Visits:
     """Finds pages by asking for them; remembers which answered with one."""
 
     def __init__(self, browser_of: Callable[[str], Any], people: dict[str, Any], values: dict[str, Any]) -> None:
-        self.browsers = {name: browser_of(name) for name in ("", *WHO)}
-        self.posts = {name: people[name].post for name in WHO}
+        self.browsers = {name: browser_of(name) for name in ("", *WHO, *WATCHERS) if not name or name in people}
+        self.posts = {name: people[name].post for name in (*WHO, *WATCHERS) if name in people}
         self.values = values
 
     def page(self, name: str, path: str, door: str) -> list[Visit]:
@@ -75,7 +77,7 @@ class Visits:
     def of(self, door: Door, paths: Sequence[str] = ()) -> Iterator[Visit]:
         """The pages behind a door, each for the first person who finds it."""
         for path in paths or (address(door, self.values),):
-            openers = (name for name in WHO if self.posts[name] in door.who)
+            openers = (name for name in self.posts if self.posts[name] in door.who)
             yield from next((found for name in openers if (found := self.page(name, path, door.name))), [])
 
     def acts(self) -> Iterator[Visit]:

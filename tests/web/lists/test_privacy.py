@@ -82,6 +82,8 @@ def work(chair: Any, walk: Walk) -> None:
     walk.note(LIST, sent)
     walk.note(sent["Location"], chair.get(sent["Location"]))
     walk.note(sent["Location"], sign(chair, sent))
+    for do in ("proof", "proof-file"):
+        assert chair.post(VOTER, {**who(5), "do": do}).status_code == 200
 
 
 @pytest.mark.parametrize("lang", ["kk", "ru"])

@@ -13,6 +13,7 @@ MAY_LACK = {
     "mfa_download_recovery_codes",
     "mfa_view_recovery_codes",
     "results:repeat",
+    "watching:appeal",
 }
 # Ids that mean something of their own at one door.
 BY_DOOR: dict[str, dict[str, Any]] = {"setup:template": {"table": "precincts"}}

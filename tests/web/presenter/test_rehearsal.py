@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import time
+
 import pytest
 
 from dauys.actions import rehearsal
@@ -54,3 +57,17 @@ def test_the_board_leads_there_for_those_who_may(counted, demonstration, browser
 def test_a_real_election_has_none(counted, browser_of):
     assert browser_of("admin").get("/rehearsal/").status_code == 404
     assert b"/rehearsal/" not in browser_of("chair").get("/presenter/").content
+
+
+def test_a_replay_whose_program_is_gone_is_not_called_running(workspace):
+
+    rehearsal.ask(workspace, "rural-2021")
+    assert not rehearsal.ended(workspace), "it has only just been asked for"
+    ready = next(path for path in (workspace / rehearsal.REHEARSAL).iterdir() if path.suffix != ".lock")
+    os.utime(ready, (time.time() - 60, time.time() - 60))
+    assert rehearsal.ended(workspace)
+    with rehearsal.running(workspace / rehearsal.REHEARSAL):
+        assert not rehearsal.ended(workspace)
+    assert rehearsal.ended(workspace)
+    rehearsal.stop(workspace)
+    assert not rehearsal.ended(workspace)

@@ -199,8 +199,16 @@ def test_the_original_is_shown_where_the_office_keeps_it_and_a_copy_elsewhere(to
     told_in_order(press.words(original), "О переносе дня голосования", "чрезвычайное положение", "5 августа 2021 г.")
     assert chair.post(f"/sign/{row.id}/", {"do": "sign"}).status_code == 302
     digest = Proposal.objects.get().digests[0]
-    assert chair.get(f"{HERE}/decisions/{digest}.ru.pdf").content == original
-    copy = browser_of("regional-chair").get(f"{HERE}/decisions/{digest}.ru.pdf").content
+    assert chair.get(f"{HERE}/decisions/{digest}.original.pdf").content == original
+    assert f"{digest}.original.pdf" in chair.get(f"{HERE}/papers/").content.decode()
+    other = browser_of("regional-chair")
+    assert other.get(f"{HERE}/decisions/{digest}.original.pdf").status_code == 404
+    assert f"{digest}.original.pdf" not in other.get(f"{HERE}/papers/").content.decode()
+    # Whoever asks for a language gets that language, whatever the original is in.
+    kazakh = chair.get(f"{HERE}/decisions/{digest}.kk.pdf").content
+    told_in_order(press.words(kazakh), "5 тамыз")
+    copy = chair.get(f"{HERE}/decisions/{digest}.ru.pdf").content
+    assert copy == other.get(f"{HERE}/decisions/{digest}.ru.pdf").content
     assert hashlib.sha256(copy).digest() != hashlib.sha256(original).digest()
     told_in_order(press.words(copy), "5 августа 2021 г.", "по открытому реестру", digest[:8])
     assert digest[:8] not in press.words(original)

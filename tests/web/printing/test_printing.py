@@ -43,6 +43,18 @@ def test_ballots_are_printed_in_batches_up_to_the_print_run(town, browser_of):
     assert chair.get(f"/contests/{OKRUG}/papers/ballots-99.pdf").status_code == 404
 
 
+def test_a_long_paper_says_that_it_is_being_made_and_goes_on_to_it(town, browser_of):
+    town(World().opened().called().registered().ballot())
+    chair = browser_of("chair")
+    here = f"/contests/{OKRUG}/papers/ballots-1.pdf"
+    assert f'href="{here}?wait=1"' in chair.get(f"/contests/{OKRUG}/papers/").content.decode()
+    page = chair.get(f"{here}?wait=1").content.decode()
+    assert f'content="0; url={here}"' in page
+    assert "<progress" in page
+    narrowed = chair.get(f"/contests/{OKRUG}/papers/badges.pdf?organisation=ngo-1&wait=1").content.decode()
+    assert 'badges.pdf?organisation=ngo-1"' in narrowed
+
+
 def test_a_copy_is_given_of_a_final_protocol_only_and_ballots_of_an_approved_one_only(town, browser_of):
     town(World().opened().called().registered().ballot().voted())
     chair = browser_of("chair")

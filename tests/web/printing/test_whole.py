@@ -51,7 +51,7 @@ def test_what_cannot_be_set_is_named_and_the_rest_is_made(heads, tmp_path, monke
     from dauys.web.printing import whole
 
     def fails():
-        raise Refused(refuse("papers.sign-missing", sign="?", text="?", code="U+0000"))
+        raise Refused(refuse("papers.code-other"))
 
     monkeypatch.setattr(whole, "papers_of", lambda _: [("a.pdf", fails), ("b.pdf", lambda: b"%PDF")])
     assert whole.print_contest(heads, tmp_path) == 1

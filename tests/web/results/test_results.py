@@ -70,12 +70,18 @@ def test_a_complaint_is_taken_in_with_its_paper_kept_privately_and_decided(town,
     assert chair.get(address).status_code == 200
     assert chair.post(address, {"clock": "breach"}).status_code == 422
     paper = SimpleUploadedFile("complaint.pdf", PDF, "application/pdf")
-    answer = chair.post(address, {"clock": "breach", "paper": paper})
+    for day, hour in (("2021-06-25", ""), ("2021-06-31", "10:00"), ("2030-06-25", "10:00")):
+        given = {"clock": "breach", "paper": paper, "received-day": day, "received-hour": hour}
+        assert chair.post(address, given).status_code == 422
+        paper.seek(0)
+    given = {"clock": "breach", "paper": paper, "received-day": "2021-06-25", "received-hour": "07:30"}
+    answer = chair.post(address, given)
     assert answer.status_code == 302, answer.content.decode()
     before = size()
     chair.post(answer.headers["Location"], {"do": "sign"})
     assert size() == before + 1
-    complaint = next(iter(OFFICE.desk().election.contests[OKRUG].complaints))
+    complaint, filed = next(iter(OFFICE.desk().election.contests[OKRUG].complaints.items()))
+    assert filed.filed_at == "2021-06-25T01:30:00Z"
     page = chair.get(f"/contests/{OKRUG}/complaints/").content.decode()
     assert complaint in page
     fields = {"complaint": complaint, "verdict": "rejected", "decision.number": "3", "decision.sha256": "ab" * 32}

@@ -124,13 +124,15 @@ class CandidateWithdrawn(Body, frozen=True):
 
 
 class AppealFiled(Body, frozen=True):
-    """An appeal against a refusal or cancellation; `forum` is where it goes."""
+    """An appeal against a refusal or cancellation; `forum` is where it goes, `received` when it was handed in, where
+    that was before the act: clocks run from it."""
 
     appeal: Id
     candidate: Id
     against: Hash
     by: Literal["candidate", "party", "nominator"]
     forum: Literal["superior", "court"]
+    received: Instant | Literal[""] = ""
 
 
 class AppealDecided(Body, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dauys.election.acts.body import Body, Day, Decision, Hash, Hour, Id, Line, Names, Number, Part
+from dauys.election.acts.body import Body, Day, Decision, Hash, Hour, Id, Instant, Line, Names, Number, Part
 
 
 class BallotApproved(Body, frozen=True):
@@ -96,12 +96,14 @@ class PrecinctAnnulled(Body, frozen=True):
 class ComplaintFiled(Body, frozen=True):
     """A complaint: only its number, class and precinct; who complains and about whom stays in private papers.
 
-    `due` days or hours follow from the law's clock for the class; the text's hash binds the private paper.
+    When the decision is due follows from the law's clock for the class; the text's hash binds the private paper.
+    `received`: when the paper was handed in, where that was before the act: clocks run from it.
     """
 
     complaint: Id
     clock: Id
     sha256: Hash
+    received: Instant | Literal[""] = ""
 
 
 class ComplaintDecided(Body, frozen=True):

@@ -191,13 +191,13 @@ ACTS = Table(
     "acts",
     (
         Column("index", "integer", required=True),
-        Column("digest", required=True),
         Column("at", "datetime", required=True),
         Column("kind", required=True),
         Column("contest", about="contest-if-any"),
         _PRECINCT_OR_NONE,
-        *(Column(name) for name in ("prev", "corrects", "cause")),
         Column("status", required=True, codes=("stands", "corrected"), about="act-status"),
+        *(Column(name) for name in ("corrects", "cause")),
+        Column("digest", required=True),
     ),
     ("index",),
 )

@@ -15,6 +15,7 @@ from dauys.election.acts.body import ID
 PREFIX = "dauys1"
 MOST_PIXELS = 80_000_000  # a page of A4 scanned at 600 dots an inch has 35 million
 MOST_TOTALS = 800  # signs; at 46 mm a square of the code is then still 0.4 mm wide
+MOST_PROOF = 2_400  # signs; at 76 mm a square of the code is then still 0.46 mm wide
 _ID = re.compile(ID)
 _SERIAL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,39}")
 _ACT = re.compile(r"[0-9a-f]{64}")
@@ -74,6 +75,17 @@ def totals_code_svg(written: str) -> str:
     if not written.isascii() or not 0 < len(written) <= MOST_TOTALS:
         raise Refused(refuse("papers.totals-code-unfit", most=MOST_TOTALS))
     made = zxingcpp.create_barcode(written, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    return str(made.to_svg(add_quiet_zones=False))
+
+
+def voter_proof_svg(written: str) -> str:
+    """The QR of a voter's proof as SVG without its quiet zone; 7 % of it may be lost (error correction L).
+
+    Raises Refused `papers.voter-proof-unfit` for signs beyond ASCII, and for more than 2,400 of them.
+    """
+    if not written.isascii() or not 0 < len(written) <= MOST_PROOF:
+        raise Refused(refuse("papers.voter-proof-unfit", most=MOST_PROOF))
+    made = zxingcpp.create_barcode(written, zxingcpp.BarcodeFormat.QRCode, ec_level="L")
     return str(made.to_svg(add_quiet_zones=False))
 
 

@@ -1,4 +1,4 @@
-"""The precinct protocol on paper: the blank form with its QR, the posted copy, the certified copy."""
+"""The precinct protocol on paper: the blank form with its QR, the form filled in, the posted and the certified copy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from dauys.election.acts.body import Names
 from dauys.formats.papers.form_code import FormCode, form_code_svg, totals_code_svg
 from dauys.formats.papers.parts import BOTH, Paper, Precinct, Signer, figure, heads, in_langs, place, said, signing
 from dauys.formats.papers.protocol_lines import blank_lines, filled_lines, number_words
-from dauys.formats.papers.typesetting import Sheet, pdf, together
+from dauys.formats.papers.typesetting import Sheet, pdf, pictures, together
 
 
 class ProtocolForm(Paper, frozen=True, kw_only=True):
@@ -82,6 +82,18 @@ def _form(form: ProtocolForm, drawing: str) -> dict[str, object]:
 def protocol_copy_pdf(copy: ProtocolCopy, kind: Literal["posted", "certified"]) -> bytes:
     """The copy with figures and words: `posted` for the wall (two days), `certified` with room for chair, secretary
     and seal. Raises Refused `papers.totals-code-unfit` for a second code that no QR of this size holds."""
+    return pdf(_filled(copy, kind, f"title-{kind}"))
+
+
+def protocol_pictures(
+    filled: ProtocolCopy, ppi: int, kind: Literal["original", "posted", "certified"] = "original"
+) -> list[bytes]:
+    """A filled protocol page by page as PNG with `ppi` pixels an inch, as a scanner or a camera sees it: the protocol
+    itself, or a copy of it. Raises as `protocol_copy_pdf`."""
+    return pictures(_filled(filled, kind, "title" if kind == "original" else f"title-{kind}"), ppi)
+
+
+def _filled(copy: ProtocolCopy, kind: str, title: str) -> Sheet:
     value = {
         **heads(copy),
         **_code(copy.code, "code"),
@@ -98,7 +110,7 @@ def protocol_copy_pdf(copy: ProtocolCopy, kind: Literal["posted", "certified"]) 
     drawings = {"code": form_code_svg(copy.code)}
     if copy.totals_code:
         drawings["totals"] = totals_code_svg(copy.totals_code)
-    return pdf(_sheet(copy, f"title-{kind}", value, drawings))
+    return _sheet(copy, title, value, drawings)
 
 
 def _issued_by(copy: ProtocolCopy) -> list[dict[str, object]]:

@@ -87,8 +87,13 @@ def first_fitting(sheets: Iterable[Sheet]) -> tuple[bytes, Sheet]:
 
 def png(sheet: Sheet, page: int = 1, ppi: int = 144) -> bytes:
     """One page (from 1) as a picture, for a preview on a screen; `ppi` pixels an inch."""
+    return pictures(sheet, ppi)[page - 1]
+
+
+def pictures(sheet: Sheet, ppi: int = 144) -> list[bytes]:
+    """Every page as a picture, `ppi` pixels an inch."""
     made: bytes | list[bytes] = _compile(sheet, "png", ppi)
-    return made[page - 1] if isinstance(made, list) else made
+    return made if isinstance(made, list) else [made]
 
 
 def _compile(sheet: Sheet, form: typst.OutputFormat, ppi: int | None = None) -> bytes:

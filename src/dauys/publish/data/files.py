@@ -15,6 +15,7 @@ from dauys.formats.data import cells, columns, nist, popolo, results, values
 from dauys.formats.data.civics_feed import feed
 from dauys.formats.data.nist_report import report
 from dauys.formats.data.package import FILE, Subject, package
+from dauys.formats.data.packed import gzipped, packed, published
 from dauys.publish.data import rows
 from dauys.publish.data.act_lines import act_payloads
 from dauys.publish.data.contests import about, contest_value
@@ -27,7 +28,8 @@ FOLDER = "data"
 class ContestRows:
     """What one contest gives to every file: made again only when the contest has changed.
 
-    tables: name -> records of the CSV file; acts: index and record of each act; payloads: the acts as JSON lines.
+    tables: name -> records of the CSV file; acts: index and record of each act; payloads: the acts as JSON lines,
+    packed.
     """
 
     contest: values.Contest
@@ -60,7 +62,7 @@ def contest_rows(election: Election, contest: str, acts: Sequence[Act] = ()) -> 
         value,
         tables,
         tuple(rows.act_lines(acts)),
-        act_payloads(acts, state),
+        gzipped(act_payloads(acts, state)),
         results.summary(value) | _open(state, value),
         nist.parts(value),
         popolo.parts(value),
@@ -79,23 +81,50 @@ def data_files(
     of, value = about(election), made.contest
     head = {"election": of.id, "synthetic": of.synthetic, "as_of": results.as_of_json(as_of)}
     detail = head | made.summary | {"precinct_results": results.precincts_json(value)}
-    files = {
-        "results.csv": results.results_table([value]),
-        "results.json": msgspec.json.format(msgspec.json.encode(detail), indent=1) + b"\n",
-        **_tables([made], ()),
-        "acts.jsonl": made.payloads,
-        "candidates.json": popolo.document([made.popolo], of, as_of),
-        "nist.json": report([made.nist], of, as_of),
-    }
+    files = packed(
+        {
+            "results.csv": results.results_table([value]),
+            "results.json": msgspec.json.encode(detail) + b"\n",
+            **_tables([made]),
+            "acts.csv": _acts([made], ()),
+            "candidates.json": popolo.document([made.popolo], of, as_of),
+            "nist.json": report([made.nist], of, as_of),
+        },
+        whole=False,
+    )
+    files[published("acts.jsonl", whole=False)] = made.payloads
     files[FILE] = package(of, as_of, files, Subject(contest, value.office, value.status))
     return {f"{FOLDER}/{contest}/{name}": data for name, data in files.items()}
 
 
 def assembled(
-    election: Election, made: Iterable[ContestRows], as_of: values.AsOf, acts: Sequence[Act] = ()
+    election: Election,
+    made: Iterable[ContestRows],
+    as_of: values.AsOf,
+    acts: Sequence[Act] = (),
+    *,
+    with_packed: bool = True,
 ) -> dict[str, bytes]:
-    """The files of the whole election from the rows of all its contests; `acts` are those of no contest."""
+    """The files of the whole election from the rows of all its contests; `acts` are those of no contest.
+
+    Without the packed ones, which say what the record and the tables say, it is what goes beside a record.
+    """
     made, of = list(made), about(election)
+    files = {
+        "results.csv": results.results_table([one.contest for one in made]),
+        "results.json": _results(made, of, as_of),
+        **_tables(made),
+    }
+    if with_packed:
+        reported = report([one.nist for one in made], of, as_of)
+        people = popolo.document([one.popolo for one in made], of, as_of)
+        more = {"candidates.json": people, "nist.json": reported, "civics.xml": feed(reported)}
+        files |= packed({"acts.csv": _acts(made, acts), **more}, whole=True)
+    files[FILE] = package(of, as_of, files, Subject(of.id, of.title, _status(made)))
+    return {f"{FOLDER}/{name}": data for name, data in files.items()}
+
+
+def _results(made: Sequence[ContestRows], of: values.About, as_of: values.AsOf) -> bytes:
     whole = {
         "election": of.id,
         "title": dict(of.title),
@@ -105,16 +134,7 @@ def assembled(
         "as_of": results.as_of_json(as_of),
         "contests": [one.summary for one in made],
     }
-    files = {
-        "results.csv": results.results_table([one.contest for one in made]),
-        "results.json": msgspec.json.encode(whole) + b"\n",
-        **_tables(made, rows.act_lines(acts)),
-        "candidates.json": popolo.document([one.popolo for one in made], of, as_of),
-        "nist.json": (reported := report([one.nist for one in made], of, as_of)),
-        "civics.xml": feed(reported),
-    }
-    files[FILE] = package(of, as_of, files, Subject(of.id, of.title, _status(made)))
-    return {f"{FOLDER}/{name}": data for name, data in files.items()}
+    return msgspec.json.encode(whole) + b"\n"
 
 
 def election_files(election: Election, as_of: values.AsOf, acts: Iterable[Act] = ()) -> dict[str, bytes]:
@@ -126,13 +146,18 @@ def election_files(election: Election, as_of: values.AsOf, acts: Iterable[Act] =
     return assembled(election, made, as_of, by_contest[""])
 
 
-def _tables(made: Sequence[ContestRows], of_no_contest: Sequence[tuple[int, str]]) -> dict[str, bytes]:
-    files = {}
-    for table in columns.TABLES:
-        if table is not columns.ACTS:
-            files[f"{table.name}.csv"] = cells.whole(table, (one.tables[table.name] for one in made))
-    merged = sorted([*of_no_contest, *(act for one in made for act in one.acts)])
-    return files | {"acts.csv": cells.whole(columns.ACTS, (record for _, record in merged))}
+def _tables(made: Sequence[ContestRows]) -> dict[str, bytes]:
+    """The tables but that of the acts."""
+    return {
+        f"{table.name}.csv": cells.whole(table, (one.tables[table.name] for one in made))
+        for table in columns.TABLES
+        if table is not columns.ACTS
+    }
+
+
+def _acts(made: Sequence[ContestRows], of_no_contest: Sequence[Act]) -> bytes:
+    merged = sorted([*rows.act_lines(of_no_contest), *(act for one in made for act in one.acts)])
+    return cells.whole(columns.ACTS, (record for _, record in merged))
 
 
 def _status(made: Sequence[ContestRows]) -> str:

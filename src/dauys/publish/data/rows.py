@@ -138,6 +138,6 @@ def act_lines(acts: Sequence[Act]) -> list[tuple[int, str]]:
 
 
 def _act_row(act: Act, *, stands: bool) -> Row:
-    place = (act.contest, act.precinct, act.prev)
     corrects = (act.corrects.act, act.corrects.cause) if act.corrects is not None else ("", "")
-    return (act.index, act.digest, act.at, act.kind, *place, *corrects, "stands" if stands else "corrected")
+    status = "stands" if stands else "corrected"
+    return (act.index, act.at, act.kind, act.contest, act.precinct, status, *corrects, act.digest)

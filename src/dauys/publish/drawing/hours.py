@@ -8,7 +8,6 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 _TOP, _HEIGHT, _FOOT = 22, 140, 24  # room for a figure above the columns, the columns, room for the hours below
-_ROUND = 3
 
 
 class Column(NamedTuple):
@@ -26,39 +25,32 @@ def chart(given: Sequence[Column], words: str, line: tuple[int, int, str] | None
     Places are percents of the width, so that letters keep their size on a telephone.
     """
     step = 100 / len(given)
-    parts = [_column(number, step, column) for number, column in enumerate(given)]
-    marks = "".join(_grid(share) for share in (0, 50, 100))
+    parts = "".join(_column(number, step, column) for number, column in enumerate(given))
+    marks = "".join(f'<line x2="100%" y1="{y}" y2="{y}"/>' for y in (_TOP + _HEIGHT, _TOP + _HEIGHT // 2, _TOP))
     against = _line(*line) if line is not None else ""
     return Markup(  # noqa: S704 - every word is escaped above
         f'<svg class="hours" width="100%" height="{_TOP + _HEIGHT + _FOOT}" role="img" aria-label="{escape(words)}">'
-        f"{marks}{''.join(parts)}{against}</svg>"
+        f"{marks}{parts}{against}</svg>"
     )
 
 
-def _y(part: int, whole: int) -> float:
-    return round(_TOP + _HEIGHT * (1 - min(part / whole, 1)), 1)
+def _y(part: int, whole: int) -> int:
+    return round(_TOP + _HEIGHT * (1 - min(part / whole, 1)))
 
 
 def _column(number: int, step: float, column: Column) -> str:
-    middle, wide = round(step * (number + 0.5), 2), round(step * 0.64, 2)
+    middle, wide = round(step * (number + 0.5), 1), round(step * 0.64, 1)
     top = _y(column.part, column.whole)
-    left, high = round(middle - wide / 2, 2), round(_TOP + _HEIGHT - top, 1)
+    left = round(middle - wide / 2, 1)
     return (
-        f"<g><title>{escape(column.label)}: {escape(column.figure)}</title>"
-        f'<rect class="column" x="{left}%" y="{top}" width="{wide}%" height="{high}" rx="{_ROUND}"></rect>'
-        f'<text class="figure" x="{middle}%" y="{top - 6}" text-anchor="middle">{escape(column.figure)}</text>'
-        f'<text x="{middle}%" y="{_TOP + _HEIGHT + 17}" text-anchor="middle">{escape(column.label)}</text></g>'
+        f'<rect x="{left}%" y="{top}" width="{wide}%" height="{_TOP + _HEIGHT - top}"/>'
+        f'<text x="{middle}%" y="{top - 6}">{escape(column.figure)}</text>'
+        f'<text x="{middle}%" y="{_TOP + _HEIGHT + 17}">{escape(column.label)}</text>'
     )
-
-
-def _grid(share: int) -> str:
-    y = _y(share, 100)
-    return f'<line class="grid" x1="0" x2="100%" y1="{y}" y2="{y}"></line>'
 
 
 def _line(part: int, whole: int, words: str) -> str:
     y = _y(part, whole)
     return (
-        f'<line class="mark" x1="0" x2="100%" y1="{y}" y2="{y}"></line>'
-        f'<text class="mark-words" x="0" y="{y - 5}">{escape(words)}</text>'
+        f'<line class="mark" x2="100%" y1="{y}" y2="{y}"/><text class="mark-words" y="{y - 5}">{escape(words)}</text>'
     )

@@ -51,9 +51,9 @@ def marks(site: Site, lang: Lang) -> dict[str, Mark]:
 
 
 def badge(mark: Mark) -> Markup:
-    """The mark as a small square, to stand before its words."""
+    """The mark as a small square, to stand before its words; the style sheet knows the square's size."""
     shape = f'<path d="{SHAPES[mark.shape]}"/>' if SHAPES[mark.shape] else ""
-    square = f'<rect width="16" height="16" rx="3" fill="{mark.colour}"/>'
+    square = f'<rect fill="{mark.colour}"/>'
     return Markup(f'<svg class="badge" viewBox="0 0 16 16" aria-hidden="true">{square}{shape}</svg>')  # noqa: S704 - ours
 
 

@@ -11,8 +11,7 @@ from dauys.publish.drawing.marks import SHAPES, Mark
 from dauys.publish.summary import State
 
 _STEP, _LARGE = 20, 28
-_RING = '<circle class="seat-ring" cx="8" cy="8" r="3.4"/>'
-_HALF = '<rect class="seat-half" x="3" y="8.5" width="10" height="4" rx="1"/>'
+_SQUARE = 0.75  # from the corner of a tile to its square; the style sheet knows the size
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +39,29 @@ def tiles(seats: Iterable[Seat], label: str, row: int = 10, *, large: bool = Fal
 
 def square(mark: Mark | None, state: State) -> Markup:
     """A square for a legend."""
-    body = _square(mark, state)
+    body = _square(mark, state, 0, 0)
     made = f'<svg class="seats" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{body}</svg>'
     return Markup(made)  # noqa: S704 - no word in it
 
 
 def _seat(seat: Seat, x: int, y: int) -> str:
     said = escape(f"{seat.name}: {seat.words}" if seat.words else seat.name)
-    square = f'<g transform="translate({x + 2} {y + 2})"><title>{said}</title>{_square(seat.mark, seat.state)}</g>'
-    return f'<a href="{escape(seat.href)}" aria-label="{said}">{square}</a>'
+    return f'<a href="{escape(seat.href)}"><title>{said}</title>{_square(seat.mark, seat.state, x + 2, y + 2)}</a>'
 
 
-def _square(mark: Mark | None, state: State) -> str:
-    filled = mark is not None and state == "decided"
-    fill = f' fill="{mark.colour}"' if mark is not None and filled else ""
-    shape = f'<path class="seat-shape" d="{SHAPES[mark.shape]}"/>' if mark is not None and filled and mark.shape else ""
-    over = {"disputed": _RING, "counting": _HALF}.get(state, shape)
-    return f'<rect class="seat {state}" x=".75" y=".75" width="14.5" height="14.5" rx="3"{fill}/>{over}'
+def _square(mark: Mark | None, state: State, x: int, y: int) -> str:
+    filled = mark if mark is not None and state == "decided" else None
+    fill = f' fill="{filled.colour}"' if filled else ""
+    return f'<rect class="seat {state}" x="{x + _SQUARE}" y="{y + _SQUARE}"{fill}/>{_over(filled, state, x, y)}'
+
+
+def _over(mark: Mark | None, state: State, x: int, y: int) -> str:
+    """What is drawn over a square: the shape of a party, a ring where something is disputed, a half while counted."""
+    if state == "disputed":
+        return f'<circle class="seat-ring" cx="{x + 8}" cy="{y + 8}" r="3.4"/>'
+    if state == "counting":
+        return f'<rect class="seat-half" x="{x + 3}" y="{y + 8.5}" width="10" height="4" rx="1"/>'
+    if mark is None or not mark.shape:
+        return ""
+    at = f' transform="translate({x} {y})"' if x or y else ""
+    return f'<path class="seat-shape"{at} d="{SHAPES[mark.shape]}"/>'

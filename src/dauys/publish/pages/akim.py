@@ -1,4 +1,4 @@
-"""A unit's akim: the term and its clock, pledges and reports, how powers end, and how its akims were chosen before."""
+"""A unit's akim: term and clock, pledges and reports, how powers end, and how the unit's akims have been chosen."""
 
 from __future__ import annotations
 
@@ -12,15 +12,16 @@ from dauys.base.days import months_after
 from dauys.base.refusals import Refused
 from dauys.base.texts import LANGS, Lang, text
 from dauys.election.kinds import Act
+from dauys.election.stages import Stage
 from dauys.election.state import Contest
 from dauys.election.telling import article_of, article_text, candidate_text, tell
+from dauys.election.telling_place import words_text
 from dauys.law import Rules
 from dauys.publish import addresses
 from dauys.publish.drawing.marks import marks
 from dauys.publish.rendering import File, Maker, page
 from dauys.publish.site import Site
 from dauys.publish.summary import won_by
-from dauys.publish.templating import name_in
 
 _PLEDGES = "pledge-recorded"
 
@@ -39,6 +40,15 @@ class Term(NamedTuple):
     support: str
 
 
+class Before(NamedTuple):
+    """What the record knows of the akim before its first contest: the name, where that person stands again, the
+    elected terms in a row (0: none known), and the last day of the powers."""
+
+    name: str
+    terms: int
+    ends: str
+
+
 class Pledge(NamedTuple):
     """A promise: its words, when it is due, whether a report says that it was kept."""
 
@@ -48,24 +58,26 @@ class Pledge(NamedTuple):
 
 
 def akim_page(site: Site, contest: str) -> Iterator[File]:
-    """The page of the unit of a contest, once an akim has been chosen there."""
+    """The page of the unit of a contest, from the call on: nobody may be seated yet."""
     unit = site.election.contests[contest].unit.unit
-    chosen = [c for c in site.contests_in(unit) if c.unit.unit == unit and _akim(c)]
-    if not chosen:
+    held = [c for c in site.contests_in(unit) if c.unit.unit == unit and not c.imported]
+    if not held:
         return
-    last = chosen[-1]
     places = {lang: addresses.akim(lang, unit) for lang in LANGS}
     for lang in LANGS:
-        values = _values(site, last, chosen, lang)
-        yield places[lang], page("akim.html", site, last.id, lang, places[lang], places, **values)
+        values = _values(site, held, lang)
+        yield places[lang], page("akim.html", site, held[-1].id, lang, places[lang], places, **values)
 
 
-def _values(site: Site, last: Contest, chosen: list[Contest], lang: Lang) -> Mapping[str, Any]:
+def _values(site: Site, held: list[Contest], lang: Lang) -> Mapping[str, Any]:
+    chosen = [contest for contest in held if _akim(contest)]
+    last = chosen[-1] if chosen else held[-1]
     rules = _rules(site, last)
     return {
         "c": last,
-        "now": _term(site, last, lang),
-        "history": [_term(site, contest, lang) for contest in reversed(chosen)],
+        "now": _term(site, last, lang) if chosen else None,
+        "history": [_term(site, contest, lang) for contest in reversed(held)],
+        "before": _before(held[0], lang),
         "clock": _clock(site, last),
         "pledges": _pledges(site, last, lang),
         "reports": [_report(act, last, lang) for act in last.reports],
@@ -92,9 +104,9 @@ def _rules(site: Site, contest: Contest) -> Rules | None:
 
 def _term(site: Site, contest: Contest, lang: Lang) -> Term:
     akim, seat = _akim(contest), contest.seat
-    mark = marks(site, lang).get(won_by(contest, akim))
+    mark = marks(site, lang).get(won_by(contest, akim)) if akim else None
     support = ""
-    if contest.result is not None:
+    if akim and contest.result is not None:
         totals = contest.result.body.totals
         valid = sum(totals.votes.values()) + totals.against_all
         votes = totals.votes.get(akim, 0)
@@ -102,7 +114,7 @@ def _term(site: Site, contest: Contest, lang: Lang) -> Term:
             share = percent_text(votes, valid, 1, lang)
             support = text("publish-akim.support", lang, votes=number_text(votes, lang), share=share)
     return Term(
-        candidate_text(contest, akim, lang),
+        candidate_text(contest, akim, lang) if akim else _nobody(contest, lang),
         mark.words if mark else "",
         code_text("system", contest.rules.kind, lang),
         contest.id,
@@ -112,6 +124,32 @@ def _term(site: Site, contest: Contest, lang: Lang) -> Term:
         contest.ended.body.on if contest.ended is not None else "",
         support,
     )
+
+
+def _nobody(contest: Contest, lang: Lang) -> str:
+    """That a contest has no akim, and why."""
+    stage = contest.stage
+    if stage in {Stage.ANNULLED, Stage.CANCELLED}:
+        code = stage.value
+    else:
+        code = "yet" if contest.result is None or _won(contest) else "elected"
+    return text(f"publish-akim.nobody-{code}", lang)
+
+
+def _won(contest: Contest) -> bool:
+    """Whether the result names a winner, who is then only not seated yet."""
+    return contest.result is not None and bool(contest.result.body.outcome.winner)
+
+
+def _before(first: Contest, lang: Lang) -> Before | None:
+    """The akim whose powers the first contest follows, as far as the record says anything."""
+    stands = [name for name, one in first.candidates.items() if one.nomination.incumbent]
+    ends = first.call.term_ends
+    if not stands and not ends:
+        return None
+    name = candidate_text(first, stands[0], lang) if stands else ""
+    terms = first.candidates[stands[0]].nomination.terms_in_a_row if stands else 0
+    return Before(name, terms, ends)
 
 
 def _clock(site: Site, contest: Contest) -> tuple[int, int] | None:
@@ -135,7 +173,7 @@ def _pledges(site: Site, contest: Contest, lang: Lang) -> list[Pledge]:
             late = bool(body.due) and body.due < today
             state = "kept" if body.pledge in kept else "late" if late else "open"
             due = day_text(date.fromisoformat(body.due), lang) if body.due else ""
-            found.append(Pledge(name_in(body.text, lang), due, state))
+            found.append(Pledge(words_text(body.text, lang), due, state))
     return found
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from dauys.base.texts import Lang
 from dauys.publish import addresses, program, proof
+from dauys.publish.pages.data import archive_file
 from dauys.publish.rendering import File, Maker, pages
 from dauys.publish.site import Site
 
 
-def context(_site: Site, _subject: str, _lang: Lang) -> Mapping[str, Any]:
+def context(site: Site, _subject: str, lang: Lang) -> Mapping[str, Any]:
     """The values of `check.html`."""
-    return {"mark": program.mark()}
+    return {"mark": program.mark(), "archive": archive_file(site, lang)}
 
 
 def _address(lang: Lang, _subject: str) -> str:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from dauys.base.alphabet import sort_key
+from dauys.base.dates import number_text
 from dauys.base.texts import Lang, text
-from dauys.formats.data import columns
-from dauys.publish import addresses
+from dauys.formats.data import columns, packed
+from dauys.formats.data.package import FILE, OF_ALL_ONLY, OF_CONTEST_ONLY, OTHERS, stem_of
+from dauys.publish import addresses, archive
 from dauys.publish.data.files import FOLDER
 from dauys.publish.pages.statistics import published, topics
 from dauys.publish.pages.statistics.shown import said_in
@@ -16,8 +18,7 @@ from dauys.publish.rendering import Maker, pages
 from dauys.publish.site import Site
 from dauys.publish.templating import name_in
 
-_OTHERS = ("results", "results-json", "nist-json", "civics-xml", "candidates-json", "acts-jsonl")
-_OF_CONTEST_ONLY, _OF_ALL_ONLY = frozenset({"acts-jsonl"}), frozenset({"civics-xml"})
+_MEGABYTE = 1_000_000
 
 
 class DataFile(NamedTuple):
@@ -30,12 +31,28 @@ class DataFile(NamedTuple):
 
 def files(lang: Lang, *, contest: bool) -> list[DataFile]:
     """The files that there are, of one contest or of the whole election."""
-    found = [DataFile(f"{table.name}.csv", table.title(lang), table.description(lang)) for table in columns.TABLES]
-    for name in _OTHERS:
-        if name not in (_OF_ALL_ONLY if contest else _OF_CONTEST_ONLY):
-            file = "results.csv" if name == "results" else ".".join(name.rsplit("-", 1))
-            found.append(DataFile(file, text(f"data.table-{name}", lang), text(f"data.about-{name}", lang)))
-    return [*found, DataFile("datapackage.json", "Data Package", text("publish-data.package", lang))]
+    left_out = OF_ALL_ONLY if contest else OF_CONTEST_ONLY
+    names = [name for name in (*(f"{table.name}.csv" for table in columns.TABLES), *OTHERS) if name not in left_out]
+    found = [
+        DataFile(
+            packed.published(name, whole=not contest),
+            text(f"data.table-{stem_of(name)}", lang),
+            text(f"data.about-{stem_of(name)}", lang),
+        )
+        for name in names
+    ]
+    return [*found, DataFile(FILE, "Data Package", text("publish-data.package", lang))]
+
+
+def archive_file(site: Site, lang: Lang) -> Mapping[str, str] | None:
+    """The archive as pages speak of it: address, hash, length and acts in words; None before the first one."""
+    made = site.archive
+    if made is None:
+        return None
+    megabytes = number_text(-(-made.bytes // _MEGABYTE), lang)
+    said = text("publish-archive.file-as-of", lang, megabytes=megabytes, acts=number_text(made.acts, lang))
+    older = f". {text('publish-archive.older', lang)}" if made.acts < site.head.size else ""
+    return {"address": archive.PLACE, "said": said + older, "sha256": made.sha256}
 
 
 def figure_files(site: Site, lang: Lang) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -59,6 +76,7 @@ def context(site: Site, _subject: str, lang: Lang) -> Mapping[str, Any]:
         "contests": sorted(named, key=lambda row: (sort_key(row[0]), row[1])),
         "folder": FOLDER,
         "figures": figure_files(site, lang),
+        "archive": archive_file(site, lang),
     }
 
 

@@ -10,15 +10,19 @@ import zxingcpp
 from markupsafe import Markup
 
 from dauys.base.texts import LANGS, Lang, text
+from dauys.election.acts.body import Names
 from dauys.election.ballots import Mark, Paper, judge
 from dauys.election.candidacy import LIVE, Standing
 from dauys.election.stages import Stage
 from dauys.election.state import Contest
 from dauys.election.telling import article_text
+from dauys.election.telling_place import numbered
 from dauys.publish import addresses
 from dauys.publish.drawing.marks import marks
-from dauys.publish.rendering import File, Maker, fragment, page, pages, static_file
+from dauys.publish.pages.contest.words import precinct_name
+from dauys.publish.rendering import File, Maker, fragment, page, pages
 from dauys.publish.site import Site
+from dauys.publish.statics import source
 from dauys.publish.summary import won_by
 from dauys.publish.templating import name_in
 from dauys.publish.voting_hours import hours_of
@@ -75,13 +79,13 @@ def _picture(lang: Lang, name: str) -> str:
 @cache
 def _ink() -> str:
     """The style of a drawn ballot; a picture has no fonts of ours."""
-    return static_file("ballot.css").read_text(encoding="utf-8").partition("*/")[2].replace("var(--sans)", "sans-serif")
+    return source("ballot.css").read_text(encoding="utf-8").partition("*/")[2].replace("var(--sans)", "sans-serif")
 
 
 def general(site: Site, _subject: str, lang: Lang) -> Mapping[str, Any]:
     """The values of `guide.html` without a contest."""
     contests = [c for c in site.election.contests.values() if c.rules.kind == "direct"]
-    return {"c": None, "examples": examples(lang), "hours": _hours(contests[0]) if contests else ()}
+    return {"c": None, "over": False, "examples": examples(lang), "hours": _hours(contests[0]) if contests else ()}
 
 
 def of_contest(site: Site, contest: str) -> Iterator[File]:
@@ -111,10 +115,9 @@ def _hours(contest: Contest) -> tuple[str, str] | tuple[()]:
 
 
 def _stations(contest: Contest, lang: Lang) -> list[str]:
-    """The stations by number; a name that has the number already says it once."""
-    listed = [precinct.listed for precinct in contest.precincts.values() if precinct.listed is not None]
-    rows = [(one.number, name_in(one.names, lang)) for one in sorted(listed, key=lambda one: one.number)]
-    return [name if str(number) in name else f"№ {number} {name}" for number, name in rows]
+    """The stations by number, each with its place: `Precinct No. 79: Qayyngdy, secondary school`."""
+    named = (precinct_name(name, contest.precincts[name], lang) for name in numbered(contest))
+    return [f"{number}: {place}" if place else number for number, place in named]
 
 
 def _candidates(site: Site, contest: Contest, lang: Lang) -> list[tuple[str, str]]:
@@ -125,8 +128,14 @@ def _candidates(site: Site, contest: Contest, lang: Lang) -> list[tuple[str, str
     found = []
     for name in names:
         mark = words.get(won_by(contest, name))
-        found.append((name_in(known[name].nomination.names, lang), mark.words if mark else ""))
+        found.append((_as_printed(known[name].nomination.names, lang), mark.words if mark else ""))
     return found
+
+
+def _as_printed(names: Names, lang: Lang) -> str:
+    """A candidate's name; for readers of English with the Kazakh one, which they will find on the ballot."""
+    name = name_in(names, lang)
+    return f"{name} ({names.kk})" if lang == "en" and name != names.kk else name
 
 
 def _clocks(contest: Contest, lang: Lang) -> list[tuple[str, str, str]]:

@@ -10,7 +10,7 @@
   const fold = (words) => {
     const plain = words.normalize("NFC").toLowerCase().replace(/[^\u0000-\u007f\u0400-\u04ff]/g, (c) => c.normalize("NFD").replace(/[\u0300-\u036f]/g, ""));
     const latin = [...plain].map((c) => LETTERS[c] ?? c).join("");
-    return latin.replace(/kh/g, "h").replace(/gh/g, "g").replace(/([aeiou])y(?![aeiou])/g, "$1i").replace(/iy\b|yi\b|ii\b/g, "i").replace(/[^a-z0-9]+/g, " ").trim();
+    return latin.replace(/kh/g, "h").replace(/gh/g, "g").replace(/ng/g, "n").replace(/([aeiou])y(?![aeiou])/g, "$1i").replace(/iy\b|yi\b|ii\b/g, "i").replace(/[^a-z0-9]+/g, " ").trim();
   };
   window.dauysFold = fold;
 
@@ -18,7 +18,7 @@
   const index = window.dauysIndex;
   if (!box || !index) return;
   const said = box.dataset, russian = said.lang === "ru";
-  const own = (kk, ru) => (russian && ru ? ru : kk);
+  const own = (kk, ru) => (russian && ru ? ru : said.lang === "en" ? window.dauysCheck.englishName(kk) : kk);
   const field = box.querySelector("input"), words = box.querySelector("[data-search-words]"), list = box.querySelector("[data-search-found]");
   const areaName = (n) => { const [, , kk, ru, en] = index.areas[n]; return (said.lang === "en" && en) || own(kk, ru); };
 
@@ -27,9 +27,12 @@
   index.areas.forEach(([unit, above, ...names], n) => enter(0, names, areaName(n), above < 0 ? said.areaWord : areaName(above), said.area.replace("@", unit)));
   for (const [id, kk, ru, above, candidates, precincts] of index.seats) {
     const href = said.contest.replace("@", id), name = own(kk, ru), where = above.map(areaName).join(" · ");
-    enter(1, [kk, ru], name, where, href);
+    enter(1, [kk, ru, name], name, where, href);
     for (const [ckk, cru] of candidates) enter(2, [ckk, cru], own(ckk, cru || ckk), `${said.candidate} · ${name}`, `${href}#candidates`);
-    for (const [number, pkk, pru] of precincts) enter(3, [pkk, pru, number], `№ ${number} ${own(pkk, pru)}`, `${said.precinct} · ${name}`, `${href}#precincts`);
+    for (const [number, pkk, pru] of precincts) {
+      const station = own(pkk, pru);
+      enter(3, [pkk, pru, station, number], station.includes(String(number)) ? station : `№ ${number} ${station}`, `${said.precinct} · ${name}`, `${href}#precincts`);
+    }
   }
 
   const MOST = 40;

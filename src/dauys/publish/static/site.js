@@ -1,16 +1,16 @@
-/* Enhancement of every public page: theme, copying, and news put in place. Each page works without it. */
-"use strict";
+/* Enhancement of every public page: theme, copying, and news put in place. Each page works without it.
+   WORDS, what it says in the three languages, stands before it (statics.py). */
 (() => {
   const root = document.documentElement;
+  const words = WORDS[root.lang] || WORDS.kk;
   const body = document.body;
 
   /* Theme: as the device, light, dark. */
   const THEMES = ["", "light", "dark"];
   const button = document.querySelector("[data-theme-switch]");
   const sayTheme = () => {
-    const words = button.dataset.words.split("|")[THEMES.indexOf(root.dataset.theme || "")];
-    button.setAttribute("aria-label", words);
-    button.title = words;
+    button.title = words[root.dataset.theme || "auto"];
+    button.setAttribute("aria-label", button.title);
   };
   if (button) {
     sayTheme();
@@ -38,7 +38,8 @@
   /* News: a small file says how many acts the log had after the last one that concerns this page. */
   const FIRST = 3000, SOON = 12000, LATER = 60000, JITTER = 6000, PATIENCE = 20000;
   const news = document.querySelector("[data-news]");
-  const say = (words) => { if (news) { news.textContent = words; news.hidden = !words; } };
+  const quiet = body.matches(".embed"); /* in a frame on another page only what a reader must do is said */
+  const say = (told) => { if (news) { news.textContent = told; news.hidden = !told; } };
 
   /* Only what is new is put in place: what the reader has opened, focused or scrolled stays as it is. */
   const attributes = (mine, theirs) => {
@@ -88,14 +89,14 @@
         pause = found.open ? SOON : LATER;
         if (found.version > Number(body.dataset.version)) {
           const done = !document.querySelector("main :is(input, textarea):focus") && await renew(found).catch(() => false);
-          say(done ? news.dataset.fresh.replace("{at}", found.hour) : news.dataset.newer.replace("{at}", found.hour));
+          say(done && quiet ? "" : words[done ? "fresh" : "newer"].replace("{at}", found.hour));
         } else if (silent > 1) say("");
         silent = 0;
       }
     } catch {
       silent += 1;
       pause = SOON;
-      if (silent > 1) say(news?.dataset.offline || "");
+      if (silent > 1 && !quiet) say(words.offline);
     }
     setTimeout(ask, pause + Math.random() * JITTER);
   };

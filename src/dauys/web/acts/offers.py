@@ -11,6 +11,7 @@ from dauys.base.refusals import Refusal
 from dauys.base.texts import Lang, text
 from dauys.election import candidacy
 from dauys.election.protocol_entry import Agreed, Differ, FirstEntered, HasErrors, Returned
+from dauys.election.registration import won_appeals
 from dauys.election.state import Contest, Election, Precinct
 from dauys.web.acts.fields import Choice
 from dauys.web.templating import name_in
@@ -83,7 +84,7 @@ def _clocks(contest: Contest, kind: str, lang: Lang) -> dict[str, Sequence[Choic
     if kind == "appeal-decided":
         found["appeal"] = tuple(Choice(n, n) for n, a in contest.appeals.items() if a.upheld is None)
     if kind == "candidate-reinstated":
-        found["appeal"] = tuple(Choice(n, n) for n, a in contest.appeals.items() if a.upheld)
+        found["appeal"] = tuple(Choice(n, n) for name in contest.candidates for n in won_appeals(contest, name))
     return found
 
 

@@ -15,6 +15,7 @@ from dauys.base.refusals import Refusal
 from dauys.election import candidacy, eligibility
 from dauys.election.complaints import due
 from dauys.election.duties import State, duties_about
+from dauys.election.registration import won_appeals
 from dauys.election.state import Candidate, Complaint, Contest
 from dauys.election.telling import article_text
 from dauys.web.contests.views import may_make
@@ -119,19 +120,21 @@ def _appeals(state: Contest, name: str) -> list[dict[str, Any]]:
     rows = []
     for number, appeal in state.appeals.items():
         if appeal.filed.body.candidate == name:
-            until = due(state, Complaint("registration", appeal.filed.at, "")) if state.rules.has("complaints") else ""
-            rows.append({"id": number, "filed": appeal.filed.at, "due": until, "upheld": appeal.upheld})
+            until = due(state, Complaint("registration", appeal.filed_at, "")) if state.rules.has("complaints") else ""
+            rows.append({"id": number, "filed": appeal.filed_at, "due": until, "upheld": appeal.upheld})
     return rows
 
 
 def may_make_about(request: Request, state: Contest, name: str) -> list[str]:
     """The acts about this candidate that stage, office and standing allow now."""
-    standing = state.candidates[name].standing
     allowed = [kind for kind in may_make(request, state) if kind in _ABOUT]
-    return [kind for kind in allowed if _moves(standing, kind, name)]
+    return [kind for kind in allowed if _moves(state, kind, name)]
 
 
-def _moves(standing: candidacy.Standing, kind: str, name: str) -> bool:
+def _moves(state: Contest, kind: str, name: str) -> bool:
+    if kind == "candidate-reinstated" and not won_appeals(state, name):
+        return False
+    standing = state.candidates[name].standing
     if kind in {"appeal-filed", "appeal-decided"}:
         return standing in {candidacy.Standing.REFUSED, candidacy.Standing.CANCELLED}
     return not isinstance(candidacy.advance(standing, kind, name), Refusal)

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 
 from dauys.actions.desk import About
+from dauys.actions.filings import next_complaint
 from dauys.actions.papers import keep
 from dauys.actions.proposals import Wanted
 from dauys.base.codes import code_text
@@ -16,6 +17,7 @@ from dauys.base.texts import text
 from dauys.election.complaints import due, late
 from dauys.election.state import Contest
 from dauys.election.telling import article_text
+from dauys.web.acts.cells import CellFault, read_instant
 from dauys.web.pages import contest_page, said
 from dauys.web.requests import Request, person_of
 from dauys.web.signing import propose
@@ -67,6 +69,9 @@ def file(request: Request, contest: str) -> HttpResponse:
     if request.method == "POST":
         try:
             return _filed(request, state)
+        except CellFault as fault:
+            field = "received-day" if fault.code == "day" else "received-hour"
+            errors = [(field, text(f"acts.fault-{fault.code}", request.lang, **fault.context))]
         except Unreadable as fault:
             errors = [("paper", fault.text(request.lang))]
         except Refused as refused:
@@ -88,13 +93,24 @@ def file(request: Request, contest: str) -> HttpResponse:
     )
 
 
+def _received(request: Request, zone: str) -> str:
+    """When the paper was handed in, as UTC text; empty where it is taken in as it comes. Raises CellFault."""
+    day, hour = (request.POST.get(f"received-{part}", "").strip() for part in ("day", "hour"))
+    return read_instant(day, hour, zone) if day or hour else ""
+
+
 def _filed(request: Request, state: Contest) -> HttpResponse:
+    received = _received(request, state.unit.zone)
     upload = request.FILES.get("paper")
     if upload is None:
         raise Unreadable("keeping.empty", file=text("web-results.complaint-paper", request.lang))
     paper = keep(upload.read(), upload.name or "", person_of(request).office, "complaint", request.now)
-    number = f"{request.now:%Y}-{len(state.complaints) + 1:04d}"
-    fields = {"complaint": number, "clock": request.POST.get("clock", ""), "sha256": paper.sha256}
+    fields = {
+        "complaint": next_complaint(state, request.now),
+        "clock": request.POST.get("clock", ""),
+        "sha256": paper.sha256,
+        "received": received,
+    }
     precinct = request.POST.get("precinct", "")
     about = About(state.id, precinct if precinct in state.precincts else "")
     return propose(request, [Wanted("complaint-filed", about, fields)], f"/contests/{state.id}/complaints/")

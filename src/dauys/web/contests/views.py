@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from dauys.base.alphabet import fold, sort_key
 from dauys.base.days import utc_text
 from dauys.election.kinds import KINDS, Act
+from dauys.election.registration import won_appeals
 from dauys.election.results import outstanding
 from dauys.election.stages import MOVES
 from dauys.election.state import Contest
@@ -126,7 +127,10 @@ def may_make(request: Request, state: Contest) -> list[str]:
     person = person_of(request)
     signers = state.rules.acts.signers
     return [
-        kind for kind in KINDS if kind in MOVES and state.stage in MOVES[kind] and _asks(state, person, signers, kind)
+        kind
+        for kind in KINDS
+        if kind in MOVES and state.stage in MOVES[kind] and _asks(state, person, signers, kind)
+        if kind != "candidate-reinstated" or any(won_appeals(state, name) for name in state.candidates)
     ]
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 from django.db.models import F
 
+from dauys.store.drafts import Typed, renew
 from dauys.store.models import Draft, Person
 
 _CLAIM = timedelta(minutes=15)  # a form that nobody has touched for so long is free
@@ -38,15 +39,13 @@ def read_save(body: bytes) -> Save | None:
 def keep(person: Person, save: Save, now: datetime) -> bool:
     """Keep a save; false where a newer one is kept already, which then stays."""
     at = save.at if save.at.tzinfo else save.at.replace(tzinfo=UTC)
-    number = round(at.timestamp() * 1000)
-    values = {"values": save.fields, "number": number, "saved_at": now}
-    older = Draft.objects.filter(person_id=person.pk, form=save.form, number__lt=number)
-    if older.update(**values):
+    typed = Typed(save.fields, round(at.timestamp() * 1000))
+    if renew(person.pk, save.form, typed, now):
         return True
     if Draft.objects.filter(person_id=person.pk, form=save.form).exists():
         return False
     Draft.objects.bulk_create([Draft(person_id=person.pk, form=save.form, saved_at=now)], ignore_conflicts=True)
-    return bool(older.update(**values))
+    return renew(person.pk, save.form, typed, now)
 
 
 def keep_posted(person: Person, form: str, fields: Mapping[str, str], now: datetime) -> None:

@@ -11,15 +11,12 @@ from dauys.election.kinds import Act, read_act
 from dauys.election.offices import contains
 from dauys.election.telling import article_of, article_text, tell
 from dauys.record.envelope import open_envelope
-from dauys.store import log
 from dauys.web.access import may_see
 from dauys.web.home.kept import kept
 from dauys.web.home.ways import contest_page
 from dauys.web.requests import Request, person_of
 
 _MOST = 8
-_CHUNK = 250
-_DEEPEST = 3000  # entries from the end: an office that has done nothing for longer sees an empty list
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,25 +48,19 @@ def _last(request: Request) -> tuple[Act, ...]:
     return acts
 
 
-def _acts(request: Request, seen: int) -> Iterator[Act]:
-    """The acts that the person may see beyond the first `seen`, newest first."""
-    person, size = person_of(request), request.desk.election.size
-    keys = _keys(request, person.office) if person.office else []
-    low, deepest = size, max(seen, size - _DEEPEST)
-    while low > deepest:
-        high, low = low, max(deepest, low - _CHUNK)
-        for index, envelope in reversed(list(log.read(low, high))):
-            # most entries are not the office's: its keys are looked for in the bytes before anything is read
-            if not person.office or any(key in envelope for key in keys):
-                act = _seen(request, index, envelope)
-                if act is not None:
-                    yield act
+def _acts(request: Request, beyond: int) -> Iterator[Act]:
+    """The acts from `beyond` that the person may see, newest first; of an office, those that its keys signed."""
+    office, tail = person_of(request).office, kept(request).tail
+    tail.look(request.desk.election.size)
+    for index, envelope in tail.newest(beyond, _keys(request, office) if office else None):
+        act = _seen(request, index, envelope)
+        if act is not None:
+            yield act
 
 
-def _keys(request: Request, office: str) -> list[bytes]:
-    """The ids of the keys that the office holds or held, as they stand in an envelope."""
-    grants = request.desk.election.keyring
-    return [grant.key.keyid.encode() for grant in grants if grant.office == office]
+def _keys(request: Request, office: str) -> list[str]:
+    """The ids of the keys that the office holds or held."""
+    return [grant.key.keyid for grant in request.desk.election.keyring if grant.office == office]
 
 
 def _seen(request: Request, index: int, envelope: bytes) -> Act | None:

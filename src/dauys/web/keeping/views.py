@@ -12,12 +12,15 @@ from django.http import HttpResponse, HttpResponseRedirect
 from dauys.actions.backups import SHORTEST_PASSPHRASE
 from dauys.actions.errands import Errand, Name, Order, look, send
 from dauys.actions.events import note
+from dauys.base.alphabet import sort_key
 from dauys.base.texts import text
 from dauys.store.address import from_environment
 from dauys.web.keeping.files import ARCHIVES, BACKUPS, folder, kept, new_file
+from dauys.web.keeping.printed import ALL, NONE, PROGRAM, region_of
 from dauys.web.keys import office_files
 from dauys.web.pages import render
 from dauys.web.requests import Request, person_of
+from dauys.web.templating import name_in
 
 _HERE = "/keeping/"
 _ERRANDS: tuple[Name, ...] = ("archive", "backup", "check")
@@ -32,7 +35,9 @@ def home(request: Request) -> HttpResponse:
 def archive(request: Request) -> HttpResponse:
     """Begin the archive of the whole record with its papers. Raises Refused `errands.*`."""
     if request.method == "POST":
-        _begin(request, "archive", {"file": str(new_file(request, ARCHIVES))}, "archive-made")
+        of = request.POST.get("of", ALL)
+        words = {"file": str(new_file(request, ARCHIVES)), "of": of if of in dict(_choices(request)) else ALL}
+        _begin(request, "archive", words, "archive-made", PROGRAM)
     return HttpResponseRedirect(_HERE)
 
 
@@ -70,9 +75,20 @@ def check(request: Request) -> HttpResponse:
     return HttpResponseRedirect(_HERE)
 
 
-def _begin(request: Request, name: Name, words: Mapping[str, str], event: str) -> None:
-    send(office_files(), Order(name, from_environment(os.environ), words))
+def _begin(request: Request, name: Name, words: Mapping[str, str], event: str, program: str = "") -> None:
+    order = Order(name, from_environment(os.environ), words)
+    send(office_files(), order._replace(program=program) if program else order)
     note(event, person_of(request), request.now)
+
+
+def _choices(request: Request) -> list[tuple[str, str]]:
+    """Whose papers an archive may have: everybody's, nobody's, or where there are several, one region's."""
+    lang, election = request.lang, request.desk.election
+    found = dict.fromkeys(region_of(contest) for contest in election.contests.values())
+    named = [(one, name_in(election.units[one].names, lang)) for one in found if one in election.units]
+    named.sort(key=lambda choice: sort_key(choice[1]))
+    whole = [(one, text(f"web-keeping.of-{one}", lang)) for one in (ALL, NONE)]
+    return whole + (named if len(named) > 1 else [])
 
 
 def _page(request: Request, errors: Errors) -> HttpResponse:
@@ -84,6 +100,8 @@ def _page(request: Request, errors: Errors) -> HttpResponse:
         "errands": errands if all_of_it else errands | {"backup": None, "check": None},
         "going": any(errand is not None and errand.state == "going" for errand in errands.values()),
         "archives": kept(ARCHIVES),
+        "of": _choices(request),
+        "contests": len(request.desk.election.contests),
         "all_of_it": all_of_it,
         "backups": backups,
         "choices": [(one.name, one.name) for one in backups],

@@ -20,7 +20,7 @@ from dauys.actions.rolls_requests import decide_request, receive_request, reques
 from dauys.base.refusals import Refused, refuse
 from dauys.base.texts import text
 from dauys.web.lists.rolls_of import add_reasons, committed, precinct_name, roll_of
-from dauys.web.pages import flash, render
+from dauys.web.pages import flash, render, said
 from dauys.web.requests import Request
 from dauys.web.signing import propose
 from dauys.web.templating import name_in, url
@@ -42,7 +42,7 @@ def page(request: Request, contest: str, precinct: str) -> HttpResponse:  # noqa
     try:
         return verb(request, roll)
     except Refused as refused:
-        return _page(request, roll, errors=[("", refused.refusal.text(request.lang))])
+        return _page(request, roll, errors=[("", said(request, refused.refusal))])
 
 
 def back(request: Request, roll: Roll, code: str, **words: object) -> HttpResponse:

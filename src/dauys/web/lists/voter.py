@@ -11,6 +11,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from dauys.actions.rolls import Cause, Roll
 from dauys.actions.rolls_changes import Moving, correct, move, restore, strike_out
 from dauys.actions.rolls_columns import read_particulars
+from dauys.actions.rolls_commitment import is_known, proof_for
 from dauys.actions.rolls_elsewhere import ask_home, issue_certificate, settlements, withdraw_home
 from dauys.actions.rolls_reading import one
 from dauys.actions.rolls_requests import receive_request
@@ -18,8 +19,11 @@ from dauys.base.refusals import Refused, refuse
 from dauys.base.texts import text
 from dauys.web.access import may_see
 from dauys.web.lists.precinct import back
+from dauys.web.lists.proof import voter_proof
 from dauys.web.lists.rolls_of import add_reasons, home_reasons, precinct_name, roll_of, strike_reasons
-from dauys.web.pages import render
+from dauys.web.pages import render, said
+from dauys.web.printing.answers import pdf_answer
+from dauys.web.printing.heads import Heads
 from dauys.web.requests import Request, person_of
 from dauys.web.templating import url
 
@@ -40,7 +44,7 @@ def page(request: Request, contest: str, precinct: str) -> HttpResponse:
     try:
         return verb(request, roll, voter_id)
     except Refused as refused:
-        return _page(request, roll, voter_id, [("", refused.refusal.text(request.lang))])
+        return _page(request, roll, voter_id, [("", said(request, refused.refusal))])
 
 
 def _whole(written: str) -> int:
@@ -109,6 +113,20 @@ def _request(request: Request, roll: Roll, voter_id: int) -> HttpResponse:
     return back(request, roll, "request-taken", number=number)
 
 
+def _proof(request: Request, roll: Roll, voter_id: int) -> HttpResponse:
+    """The voter's slip: the entry as committed, and the proof as a QR; it is kept nowhere."""
+    found = proof_for(roll, voter_id, roll.contest.precincts[roll.precinct].commitment)
+    return pdf_answer(voter_proof(Heads(request.desk.election, roll.contest), roll.precinct, found), "proof")
+
+
+def _proof_file(_request: Request, roll: Roll, voter_id: int) -> HttpResponse:
+    found = proof_for(roll, voter_id, roll.contest.precincts[roll.precinct].commitment)
+    answer = HttpResponse(found.to_json(), content_type="application/json")
+    answer.headers["Content-Disposition"] = 'attachment; filename="proof.json"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
 def _done(request: Request, roll: Roll, voter_id: int) -> HttpResponse:
     return back(request, roll, "changed", number=roll.voter(voter_id).number)
 
@@ -122,6 +140,8 @@ _VERBS: dict[str, Callable[[Request, Roll, int], HttpResponse]] = {
     "home": _home,
     "withdraw": _withdraw,
     "request": _request,
+    "proof": _proof,
+    "proof-file": _proof_file,
 }
 
 
@@ -137,6 +157,7 @@ def _page(request: Request, roll: Roll, voter_id: int, errors: list[tuple[str, s
         precinct=roll.precinct,
         name=precinct_name(roll.contest, roll.precinct),
         row=row,
+        committed=is_known(roll, roll.contest.precincts[roll.precinct].commitment),
         given=given.get("given") or _kept(roll, voter_id),
         errors=errors,
         strike=strike_reasons(request.lang),

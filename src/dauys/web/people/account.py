@@ -8,8 +8,9 @@ from allauth.account.internal.flows.reauthentication import did_recently_reauthe
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
-from dauys.actions.people import Added, close, reopen, reset_password
+from dauys.actions.people import Added, close, reset_password
 from dauys.actions.people_changes import confirm, drop
+from dauys.actions.people_grants import reopen
 from dauys.base.texts import text
 from dauys.election.telling import office_text
 from dauys.store.models import Person
@@ -50,9 +51,14 @@ def _do(request: Request, them: Person, here: str) -> HttpResponse:
         return passwords(request, [Added(them, reset_password(them, by, request.now))])
     if do == "factors" and not did_recently_reauthenticate(request):
         return HttpResponseRedirect(f"/account/again/?{urlencode({'next': here})}")
+    if do == "open":
+        made = reopen(them, by, request.now)
+        flash(
+            request, "ok" if made else "wait", text(f"web-people.{'done-open' if made else 'open-waits'}", request.lang)
+        )
+        return HttpResponseRedirect(here)
     deeds: dict[str, Callable[[], None]] = {
         "close": lambda: close(them, by, request.now),
-        "open": lambda: reopen(them, by, request.now),
         "unlock": lambda: unlock(request, them),
         "factors": lambda: remove_factors(request, them),
         "change": lambda: confirm(them, election_of(request), by, request.now),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
-from dauys.actions.people import Added, NewPerson, Wrong, add, wrongs
+from dauys.actions.people import Added, NewPerson, Wrong, wrongs
+from dauys.actions.people_grants import Granted, add
 from dauys.base.codes import code_text
 from dauys.base.texts import Lang, text
 from dauys.election.telling import office_text
@@ -25,7 +26,7 @@ def add_one(request: Request) -> HttpResponse:
         election = election_of(request)
         errors = in_words(wrongs(new, election), request.lang)
         if not errors:
-            return passwords(request, add([new], election, person_of(request), request.now))
+            return granted(request, add([new], election, person_of(request), request.now))
     return render(
         request,
         "people/add.html",
@@ -51,7 +52,7 @@ def add_typists(request: Request) -> HttpResponse:
             errors += in_words(wrongs(one, election, new[:place]), request.lang)
         errors = list(dict.fromkeys(errors))
         if not errors:
-            return passwords(request, add(new, election, person_of(request), request.now))
+            return granted(request, add(new, election, person_of(request), request.now))
     defaults = {"office": "", "role": "operator", "prefix": "typist", "first": "1", "count": "2"}
     return render(
         request,
@@ -77,7 +78,12 @@ def in_words(found: list[Wrong], lang: Lang) -> list[tuple[str, str]]:
     return [(one.field, text(one.code, lang, given="")) for one in found]
 
 
-def passwords(request: Request, made: list[Added]) -> HttpResponse:
+def granted(request: Request, made: Granted) -> HttpResponse:
+    """The page of those who were added: passwords, whose account waits, and for whom one administrator answered."""
+    return passwords(request, made.added, waiting=", ".join(made.waiting), alone=", ".join(made.alone))
+
+
+def passwords(request: Request, made: list[Added], waiting: str = "", alone: str = "") -> HttpResponse:
     """The page that shows temporary passwords; it is kept nowhere."""
     election = election_of(request)
     rows = [
@@ -90,4 +96,4 @@ def passwords(request: Request, made: list[Added]) -> HttpResponse:
         }
         for one in made
     ]
-    return render(request, "people/passwords.html", rows=rows)
+    return render(request, "people/passwords.html", rows=rows, waiting=waiting, alone=alone)

@@ -58,5 +58,6 @@ def change_shown(request: Request, them: Person) -> dict[str, Any] | None:
         "holder": found.new.holder,
         "scope": found.new.scope,
         "by": found.by,
+        "opens": found.opens,
         "may": found.by != person_of(request).username and them.pk != person_of(request).pk,
     }

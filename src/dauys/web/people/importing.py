@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from dauys.actions.people import ROLES, NewPerson, add, wrongs
+from dauys.actions.people import ROLES, NewPerson, wrongs
+from dauys.actions.people_grants import add
 from dauys.base.codes import code_text
 from dauys.base.texts import LANGS, text
 from dauys.election.telling import office_text
@@ -22,7 +23,7 @@ from dauys.formats.sheets import (
     write_xlsx,
 )
 from dauys.web.pages import flash, render
-from dauys.web.people.adding import passwords
+from dauys.web.people.adding import granted
 from dauys.web.requests import Request, election_of, person_of
 
 _KEPT = "people-import"
@@ -87,7 +88,7 @@ def _add(request: Request) -> HttpResponse:
         flash(request, "bad", text("web-people.import-gone", request.lang))
         return HttpResponseRedirect("/people/import/")
     people = [NewPerson(*row) for row in kept]
-    return passwords(request, add(people, election_of(request), person_of(request), request.now))
+    return granted(request, add(people, election_of(request), person_of(request), request.now))
 
 
 def template(request: Request, form: str) -> HttpResponse:

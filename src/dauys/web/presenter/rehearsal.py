@@ -34,6 +34,7 @@ def show(request: Request) -> HttpResponse:
         request,
         "presenter/rehearsal.html",
         asked=asked,
+        ended=asked is not None and rehearsal.ended(office),
         ready=asked is not None and rehearsal.shown(office),
         address=beside(request, REHEARSAL),
         site=beside(request, SITE),

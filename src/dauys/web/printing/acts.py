@@ -23,6 +23,7 @@ PRINTED = DECIDED | {
     "papers-received",
     "precinct-opened",
     "proxy-registered",
+    "voter-list-committed",
 }
 _TYPE = b"application/vnd.dauys."
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 
 from dauys.election.state import Contest
+from dauys.web.pages import render
 from dauys.web.requests import Request
+
+WAIT = "wait"
 
 
 def pdf_answer(data: bytes, name: str) -> HttpResponse:
@@ -14,6 +17,13 @@ def pdf_answer(data: bytes, name: str) -> HttpResponse:
     answer.headers["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     answer.headers["Cache-Control"] = "no-store"
     return answer
+
+
+def being_made(request: Request) -> HttpResponse:
+    """The page that stands there while a long paper is made: it asks for the paper itself and stays until it comes."""
+    query = request.GET.copy()
+    del query[WAIT]
+    return render(request, "printing/being-made.html", paper=f"{request.path}?{query.urlencode()}".rstrip("?"))
 
 
 def contest_of(request: Request) -> Contest:

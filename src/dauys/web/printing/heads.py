@@ -13,7 +13,7 @@ from dauys.base.days import parse_utc
 from dauys.base.texts import LANGS, Lang, text
 from dauys.election.acts.body import Names
 from dauys.election.state import Contest, Election
-from dauys.election.telling import article_text
+from dauys.election.telling import article_text, names_text
 from dauys.formats.papers.parts import Invented, Precinct, Signer
 from dauys.web.keys import in_training
 
@@ -78,7 +78,7 @@ def moment(written: str, zone: str) -> Names:
 
 
 def _english(names: Names) -> str:
-    return names.en or names.kk
+    return names_text(names, "en")
 
 
 def signers() -> tuple[Signer, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -14,16 +15,18 @@ from dauys.election.protocol_entry import Final
 from dauys.election.results import outstanding
 from dauys.election.state import Contest, Precinct
 from dauys.election.telling_place import station_text
+from dauys.store.models import Person
 from dauys.web.pages import render
 from dauys.web.printing import ballots, people
 from dauys.web.printing.acts import DECIDED, acts_of
-from dauys.web.printing.answers import contest_of
+from dauys.web.printing.answers import WAIT, contest_of
 from dauys.web.printing.heads import Heads
-from dauys.web.printing.layouts import number_of
+from dauys.web.printing.layouts import number_of, originals, sha256_of
 from dauys.web.printing.views import own_precincts
-from dauys.web.requests import Request
+from dauys.web.requests import Request, person_of
 from dauys.web.templating import name_in
 
+_QUICK = frozenset({"artwork", "result", "akim"})  # one paper; the others are of many precincts or voters
 _ACCREDITED, _LISTED = "observer-accredited", "observer-organisation-accredited"
 
 
@@ -51,6 +54,7 @@ def papers(request: Request, contest: str) -> HttpResponse:
         candidates=[_candidate(request, state, name) for name in state.candidates],
         precincts=[_precinct(state, name, lang) for name in own],
         decisions=_decisions(state, acts, lang),
+        originals=_originals(person_of(request), acts),
         complaints=list(state.complaints),
         contest_id=contest,
     )
@@ -77,6 +81,13 @@ def _decisions(state: Contest, acts: list[Act], lang: Lang) -> list[dict[str, An
     return rows
 
 
+def _originals(person: Person, acts: list[Act]) -> frozenset[str]:
+    """The digests of the acts whose decisions the own office keeps on paper."""
+    decided = [act for act in acts if act.kind in DECIDED]
+    kept = originals(person, decided)
+    return frozenset(act.digest for act in decided if sha256_of(act) in kept)
+
+
 def _about(state: Contest, act: Act) -> str:
     """The candidate that a decision is about; empty for other decisions."""
     appeal = state.appeals.get(getattr(act.body, "appeal", ""))
@@ -91,8 +102,13 @@ def _groups(state: Contest, own: list[str], acts: list[Act], lang: Lang) -> list
     ]
 
 
-def _link(state: Contest, paper: str, words: str, query: str = "") -> tuple[str, str]:
-    return words, reverse("printing:contest", kwargs={"contest": state.id, "paper": paper}) + query
+def _link(state: Contest, paper: str, words: str, organisation: str = "") -> tuple[str, str]:
+    """The link to a paper; to a long one by way of the page that says that it is being made."""
+    asked = {"organisation": organisation} if organisation else {}
+    if paper not in _QUICK:
+        asked[WAIT] = "1"
+    address = reverse("printing:contest", kwargs={"contest": state.id, "paper": paper})
+    return words, f"{address}?{urlencode(asked)}" if asked else address
 
 
 def _ballots(state: Contest, lang: Lang) -> list[Printable]:
@@ -157,7 +173,7 @@ def _badges(state: Contest, own: list[str], acts: list[Act], lang: Lang) -> list
     if len(organisations) > 1:
         for one in organisations:
             words = name_in(names[one], lang) if one in names else code_text("organisation", one, lang)
-            links.append(_link(state, "badges", f"{words} ({sent.count(one)})", f"?organisation={one}"))
+            links.append(_link(state, "badges", f"{words} ({sent.count(one)})", one))
     return links
 
 

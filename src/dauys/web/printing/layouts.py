@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from dauys.actions.needs import needs
 from dauys.base.days import parse_utc, utc_text
 from dauys.base.texts import Lang
 from dauys.election.calling import local_day, rules_of
 from dauys.election.kinds import Act
+from dauys.election.state import Contest, Election
 from dauys.formats.papers.decisions import CallDecision, Deadline, call_decision_pdf
 from dauys.formats.papers.decisions_cases import (
     ComplaintDecision,
@@ -30,17 +32,26 @@ from dauys.formats.papers.decisions_course import (
     postponement_decision_pdf,
 )
 from dauys.law.deadlines import timetable
+from dauys.store.models import Person, PrivatePaper
 from dauys.web.printing import candidacies, protocols
 from dauys.web.printing.acts import FIELDS
 from dauys.web.printing.decided import Matter, told
 from dauys.web.printing.heads import coded, moment
 
+ORIGINAL = "original"  # in the address of a decision, where others name its language
 Layout = Callable[[Matter, Lang], bytes]
 
 
 def decision_paper(matter: Matter, lang: Lang) -> bytes:
     """The decision in Kazakh or Russian, in the layout of its kind; the result is a protocol in both."""
     return _LAYOUTS.get(matter.act.kind, told)(matter, lang)
+
+
+def copy_from_record(election: Election, state: Contest, act: Act, lang: Lang) -> bytes:
+    """The decision that an act of the record rests on, printed from the record afterwards; it says so."""
+    wanted = needs(election, act, state.commission)
+    office = wanted[0].office if wanted else state.commission
+    return decision_paper(Matter(election, state, act, office, number_of(act), copied=True), lang)
 
 
 def number_of(act: Act) -> str:
@@ -53,6 +64,15 @@ def sha256_of(act: Act) -> str:
     """The hash of the decision on paper; empty for an act that rests on none."""
     paper = _paper(act)
     return paper.sha256 if paper is not None else ""
+
+
+def originals(person: Person, acts: Iterable[Act]) -> frozenset[str]:
+    """The hashes of those decisions whose originals the person's own office keeps as PDFs."""
+    hashes = [sha256 for act in acts if (sha256 := sha256_of(act))]
+    if not person.office or not hashes:
+        return frozenset()
+    rows = PrivatePaper.objects.filter(sha256__in=hashes, office=person.office, media_type="application/pdf")
+    return frozenset(rows.values_list("sha256", flat=True))
 
 
 def _paper(act: Act) -> Any:

@@ -8,15 +8,19 @@ from typing import Any, Literal
 
 from django.http import Http404
 
+from dauys.actions.copy_codes import signed_totals
+from dauys.base.days import parse_utc
 from dauys.base.refusals import Refused, refuse
 from dauys.base.texts import LANGS, text
 from dauys.election.acts.body import Names
 from dauys.election.protocol_entry import Final
 from dauys.election.results import outstanding
+from dauys.election.telling import names_text
 from dauys.formats.papers.form_code import FormCode
 from dauys.formats.papers.protocol import ProtocolCopy, ProtocolForm, protocol_copy_pdf, protocol_forms_pdf
 from dauys.formats.papers.result_protocol import PrecinctRow, ResultProtocol, result_protocol_pdf
 from dauys.verify.tabulation import tabulate
+from dauys.web.office import OFFICE
 from dauys.web.printing.heads import Heads, coded, members, said, signers
 from dauys.web.results.views import named
 
@@ -53,6 +57,18 @@ def copy(heads: Heads, precinct: str, kind: Literal["posted", "certified"], tota
     return protocol_copy_pdf(filled, kind)
 
 
+def signed_copy(heads: Heads, precinct: str, kind: Literal["posted", "certified"]) -> bytes:
+    """A copy of a final protocol, with its totals as a code that a key in custody has signed, where there is one.
+
+    Raises Refused `web-printing.not-final`.
+    """
+    if not isinstance(heads.contest.precincts[precinct].entry, Final):
+        return copy(heads, precinct, kind)
+    # As of the last act of the precinct: the same copy has the same bytes.
+    at = parse_utc(heads.election.last_at[f"{heads.contest.id}/{precinct}"])
+    return copy(heads, precinct, kind, signed_totals(heads.election, OFFICE.custody, heads.contest, precinct, at))
+
+
 def result(heads: Heads, at: datetime, number: str = "", *, proposed: bool = False) -> bytes:
     """The protocol of the result as it stands now; `proposed`: for an act whose own rules say what it needs.
 
@@ -87,7 +103,7 @@ def outcome_words(heads: Heads, kind: str, winner: str) -> Names:
     return Names(
         text("web-results.elected", "kk", name=names.kk),
         text("web-results.elected", "ru", name=names.ru),
-        text("web-results.elected", "en", name=names.en or names.kk),
+        text("web-results.elected", "en", name=names_text(names, "en")),
     )
 
 

@@ -7,23 +7,17 @@ from typing import Literal
 
 from django.http import Http404, HttpResponse
 
-from dauys.actions.copy_codes import signed_totals
-from dauys.actions.needs import needs
 from dauys.actions.papers import read_paper
-from dauys.base.days import parse_utc
 from dauys.base.refusals import Refused, refuse
-from dauys.election.protocol_entry import Final
 from dauys.election.state import Contest
 from dauys.election.telling_place import numbered
 from dauys.store.models import PrivatePaper
 from dauys.web.access import may_see
-from dauys.web.office import OFFICE
 from dauys.web.printing import ballots, notices, people, protocols
 from dauys.web.printing.acts import act_of
-from dauys.web.printing.answers import contest_of, pdf_answer
-from dauys.web.printing.decided import Matter
+from dauys.web.printing.answers import WAIT, being_made, contest_of, pdf_answer
 from dauys.web.printing.heads import Heads
-from dauys.web.printing.layouts import decision_paper, number_of, sha256_of
+from dauys.web.printing.layouts import ORIGINAL, copy_from_record, number_of, originals, sha256_of
 from dauys.web.requests import Request, person_of
 
 
@@ -31,9 +25,11 @@ def contest_paper(request: Request, contest: str, paper: str) -> HttpResponse:
     """A paper of the whole unit: ballots, the result, the akim's certificate; forms, posters, badges of all precincts.
 
     Whoever belongs to one precinct gets those of the own precinct. `organisation` and `candidate` of the query narrow
-    badges and proxies.
+    badges and proxies; `wait` asks for the page that says that the paper is being made, and goes on to it.
     """
     state = contest_of(request)
+    if WAIT in request.GET:
+        return being_made(request)
     heads = Heads(request.desk.election, state)
     name, _, number = paper.partition("-")
     if name == "ballots" and number.isdigit():
@@ -83,7 +79,7 @@ def precinct_paper(request: Request, contest: str, precinct: str, paper: str) ->
     if name == "form" and number.isdigit():
         return pdf_answer(protocols.form(heads, precinct, int(number)), f"{precinct}.{paper}")
     if paper in _COPIES:
-        return pdf_answer(_copy(heads, precinct, _COPIES[paper]), f"{precinct}.{paper}")
+        return pdf_answer(protocols.signed_copy(heads, precinct, _COPIES[paper]), f"{precinct}.{paper}")
     make = _OF_PRECINCT.get(paper)
     if make is None:
         raise Http404(contest)
@@ -91,17 +87,6 @@ def precinct_paper(request: Request, contest: str, precinct: str, paper: str) ->
 
 
 _COPIES: dict[str, Literal["posted", "certified"]] = {"posted": "posted", "certified": "certified"}
-
-
-def _copy(heads: Heads, precinct: str, kind: Literal["posted", "certified"]) -> bytes:
-    """A copy of a final protocol, with its totals as a code that a key in custody has signed, where there is one."""
-    if not isinstance(heads.contest.precincts[precinct].entry, Final):
-        return protocols.copy(heads, precinct, kind)
-    # As of the last act of the precinct: the same copy has the same bytes.
-    at = parse_utc(heads.election.last_at[f"{heads.contest.id}/{precinct}"])
-    return protocols.copy(
-        heads, precinct, kind, signed_totals(heads.election, OFFICE.custody, heads.contest, precinct, at)
-    )
 
 
 _OF_PRECINCT: dict[str, Callable[[Heads, str], bytes]] = {
@@ -136,23 +121,18 @@ def complaint_receipt(request: Request, contest: str, complaint: str) -> HttpRes
 
 
 def decision(request: Request, contest: str, digest: str, lang: str) -> HttpResponse:
-    """The decision that an act rests on: the original where the own office keeps it, else a copy from the record."""
+    """The decision that an act rests on, as a copy from the record in Kazakh or Russian; `original`: the paper that the
+    own office keeps."""
     state = contest_of(request)
     act = act_of(request.desk.election, state, digest)
-    if not number_of(act) or lang not in {"kk", "ru"}:
+    if not number_of(act) or lang not in {"kk", "ru", ORIGINAL}:
         raise Http404(contest)
-    if _kept(request, sha256_of(act)):
+    if lang == ORIGINAL:
+        if sha256_of(act) not in originals(person_of(request), [act]):
+            raise Http404(contest)
         return pdf_answer(read_paper(sha256_of(act)), f"{contest}.{digest[:12]}")
-    wanted = needs(request.desk.election, act, state.commission)
-    office = wanted[0].office if wanted else state.commission
-    matter = Matter(request.desk.election, state, act, office, number_of(act), copied=True)
-    return pdf_answer(decision_paper(matter, "ru" if lang == "ru" else "kk"), f"{contest}.{digest[:12]}.{lang}")
-
-
-def _kept(request: Request, sha256: str) -> bool:
-    """Whether the person's own office keeps the original as a PDF."""
-    rows = PrivatePaper.objects.filter(sha256=sha256, office=person_of(request).office, media_type="application/pdf")
-    return bool(person_of(request).office) and rows.exists()
+    made = copy_from_record(request.desk.election, state, act, "ru" if lang == "ru" else "kk")
+    return pdf_answer(made, f"{contest}.{digest[:12]}.{lang}")
 
 
 def paper(request: Request, sha256: str) -> HttpResponse:

@@ -7,8 +7,10 @@ from typing import Any
 
 import msgspec
 
+from dauys.actions.filings import is_filing
 from dauys.actions.needs import Need
 from dauys.actions.proposals import SIGNING, Item, needed
+from dauys.base.codes import code_text
 from dauys.base.dates import moment_text
 from dauys.election.telling import article_of, article_text, office_text, place_for, shown, tell
 from dauys.election.telling_place import Place
@@ -43,6 +45,21 @@ def _paper(request: Request, item: Item) -> str:
     decision = next((getattr(item.body, f) for f in _PAPERS if hasattr(item.body, f)), None)
     known = PrivatePaper.objects.filter(sha256=getattr(decision, "sha256", ""), office=person_of(request).office)
     return decision.sha256 if decision is not None and known.exists() else ""
+
+
+def filed_by(request: Request, row: Proposal) -> dict[str, str] | None:
+    """Who outside of the commissions handed it in, when, and the paper with it; None for the commissions' own."""
+    if not is_filing(row):
+        return None
+    sha256 = str(row.acts[0]["body"].get("sha256", ""))
+    known = PrivatePaper.objects.filter(sha256=sha256, office=person_of(request).office).exists()
+    zone = request.desk.election.law.country.zone
+    return {
+        "role": code_text("role", row.by.role, request.lang),
+        "name": row.by.name or row.by.username,
+        "at": moment_text(row.at, zone, request.lang),
+        "paper": sha256 if known else "",
+    }
 
 
 def who_signs(request: Request, row: Proposal, person: Person) -> list[tuple[str, str, str]]:

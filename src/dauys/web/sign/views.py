@@ -15,7 +15,7 @@ from dauys.store.models import Person, Proposal
 from dauys.web.office import OFFICE
 from dauys.web.pages import flash, render, said
 from dauys.web.requests import Request, person_of
-from dauys.web.sign.showing import may_sign, shown_item, who_signs
+from dauys.web.sign.showing import filed_by, may_sign, shown_item, who_signs
 
 _SHOWN = 12
 
@@ -64,6 +64,7 @@ def show(request: Request, proposal: str) -> HttpResponse:
         number=len(items),
         signers=who_signs(request, row, person),
         may=may_sign(request, row, person),
+        filed=filed_by(request, row),
         own=office_text(person.office, request.desk.election, request.lang),
     )
 

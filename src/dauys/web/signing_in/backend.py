@@ -8,6 +8,7 @@ from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
 from dauys.store.models import Person
+from dauys.web.signing_in.arriving import known_person
 
 
 class PersonBackend(BaseBackend):
@@ -27,5 +28,7 @@ class PersonBackend(BaseBackend):
         return person if person.check_password(password) and person.is_active else None
 
     def get_user(self, user_id: int) -> Person | None:
-        """The person of a session."""
+        """The person of a session; None where the account is closed."""
+        if (arrived := known_person(user_id)) is not None:
+            return arrived.person
         return Person.objects.filter(pk=user_id, is_active=True).first()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import groupby
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from dauys.base.dates import day_text, hour_text, weekday_text
+from dauys.base.dates import day_text, hour_text
 from dauys.base.days import parse_utc
 from dauys.base.texts import Lang
 from dauys.election.duties_calendar import Mark, calendar_of
@@ -21,7 +22,6 @@ class Entry(NamedTuple):
     """A deadline in the unit's own time; `iso` is the instant when it is over."""
 
     day: str
-    weekday: str
     hour: str
     iso: str
     name: str
@@ -30,11 +30,15 @@ class Entry(NamedTuple):
 
 
 class Calendar(NamedTuple):
-    """What comes next (a few), what comes later, what is past at the contest's last act."""
+    """What comes next (a few), what comes later, what is past at the contest's last act.
+
+    `past` has the days, each with its hours (empty: the whole day) and names; `marks` is how many those are.
+    """
 
     next: list[Entry]
     later: list[Entry]
-    past: list[Entry]
+    past: list[tuple[str, list[tuple[str, str]]]]
+    marks: int
 
 
 def calendar(known: Known, lang: Lang) -> Calendar:
@@ -44,8 +48,16 @@ def calendar(known: Known, lang: Lang) -> Calendar:
     over, done = known.status in {"cancelled", "annulled"}, _done(known.contest)
     past = [mark for mark in marks if (mark.until or mark.at) <= now or mark.key in done]
     ahead = [mark for mark in marks if mark not in past and not over]
-    told = [_entry(mark, known.contest.unit.zone, lang) for mark in ahead]
-    return Calendar(told[:_NEXT], told[_NEXT:], [_entry(mark, known.contest.unit.zone, lang) for mark in past])
+    told = [_entry(mark, known, lang) for mark in ahead]
+    return Calendar(told[:_NEXT], told[_NEXT:], _past(past, known.contest.unit.zone, lang), len(past))
+
+
+def _past(marks: list[Mark], zone: str, lang: Lang) -> list[tuple[str, list[tuple[str, str]]]]:
+    local = [(mark.at.astimezone(ZoneInfo(zone)), sentence(mark.name(lang))) for mark in marks]
+    return [
+        (day_text(day, lang), [(_hour(at, zone, lang), name) for at, name in found])
+        for day, found in groupby(local, key=lambda one: one[0].date())
+    ]
 
 
 def _done(contest: Contest) -> set[str]:
@@ -54,16 +66,16 @@ def _done(contest: Contest) -> set[str]:
     return {key for key, done in met.items() if done}
 
 
-def _entry(mark: Mark, zone: str, lang: Lang) -> Entry:
+def _entry(mark: Mark, known: Known, lang: Lang) -> Entry:
+    zone = known.contest.unit.zone
     at = mark.at.astimezone(ZoneInfo(zone))
     return Entry(
         day_text(at.date(), lang),
-        weekday_text(at.date(), lang),
         _hour(at, zone, lang),
         (mark.until or mark.at).isoformat(),
         sentence(mark.name(lang)),
         mark.rule(lang),
-        article(mark.article, lang),
+        article(mark.article, lang, known.statute),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from dauys.base.days import parse_utc, utc_text
 from dauys.base.findings import Finding
+from dauys.election.acts.body import Names
 from dauys.election.acts.results import OutcomeStated, Totals
 from dauys.election.counting import findings_of
 from dauys.election.kinds import Act
@@ -17,7 +19,7 @@ from dauys.election.protocol_entry import Final
 from dauys.election.results import outstanding
 from dauys.election.stages import Stage
 from dauys.election.state import Contest
-from dauys.election.telling import article_of
+from dauys.election.telling import article_of, statute_of
 from dauys.election.telling_place import numbered
 from dauys.publish.site import Site
 from dauys.verify.tabulation import choices_of, still_open, tabulate
@@ -46,7 +48,8 @@ class Known:
     of the protocols that count (None where nothing counts). `order` are the choices in the ballot's order,
     `precincts` the precincts by their numbers.
     `findings` and `protocols` (the act that made a protocol final) are by precinct. `at` is the instant of the last
-    act; `days` and `articles` are those of each act, the days in the unit's own time.
+    act; `days` and `articles` are those of each act, the days in the unit's own time; `statute` (a code) is the one
+    that most of the articles are of, which a page names once.
     """
 
     site: Site
@@ -54,6 +57,7 @@ class Known:
     acts: tuple[Act, ...]
     days: tuple[str, ...]
     articles: tuple[str, ...]
+    statute: str
     at: str
     stage: Stage
     status: Status
@@ -68,6 +72,7 @@ class Known:
     findings: dict[str, tuple[Finding, ...]]
     protocols: dict[str, Act]
     previous: Contest | None
+    previous_of: Names | None  # the title of its election, where another record has it
     following: tuple[Contest, ...]
 
     @property
@@ -115,12 +120,14 @@ def _known(site: Site, name: str) -> Known:
     at = utc_text(site.at_of(name))
     status = _status(contest)
     totals, outcome = _result(contest, status)
+    articles = tuple(article_of(act, contest) for act in acts)
     return Known(
         site,
         contest,
         acts,
         tuple(local_day(act.at, contest.unit.zone) for act in acts),
-        tuple(article_of(act, contest) for act in acts),
+        articles,
+        _statute(articles),
         at,
         stage_reached(contest),
         status,
@@ -134,9 +141,14 @@ def _known(site: Site, name: str) -> Known:
         turnout(contest, at) if contest.rules.kind == "direct" else (),
         _findings(contest),
         {act.precinct: act for act in acts if act.kind in _PROTOCOLS},
-        _previous(site, contest),
+        *_previous(site, contest),
         tuple(c for c in site.contests_in(contest.unit.unit) if c.repeats == name and c.stage is not Stage.CANCELLED),
     )
+
+
+def _statute(articles: tuple[str, ...]) -> str:
+    found = Counter(statute_of(one) for cited in articles for one in cited.split("; ") if one)
+    return found.most_common(1)[0][0] if found else ""
 
 
 def _status(contest: Contest) -> Status:
@@ -183,8 +195,11 @@ def _findings(contest: Contest) -> dict[str, tuple[Finding, ...]]:
     }
 
 
-def _previous(site: Site, contest: Contest) -> Contest | None:
-    """The last election before this one in the same unit; not the first round or the voting that this one repeats."""
+def _previous(site: Site, contest: Contest) -> tuple[Contest | None, Names | None]:
+    """The last election before this one in the same unit; not the first round or the voting that this one repeats.
+
+    One of another record is given with the title of its election.
+    """
     own, earlier = {contest.id, contest.repeats}, contest.repeats
     while earlier:
         earlier = site.election.contests[earlier].repeats
@@ -195,7 +210,9 @@ def _previous(site: Site, contest: Contest) -> Contest | None:
         for c in site.contests_in(contest.unit.unit)
         if c.id not in own and c.unit.unit == contest.unit.unit and c.voting_day < day and c.stage in _DECIDED
     ]
-    return max(before, key=lambda c: c.voting_day, default=None)
+    if before:
+        return max(before, key=lambda c: c.voting_day), None
+    return site.earlier.last(contest.unit.unit, day) or (None, None)
 
 
 @lru_cache(maxsize=8192)

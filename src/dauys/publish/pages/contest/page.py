@@ -11,7 +11,7 @@ from dauys.base.codes import code_text
 from dauys.base.texts import Lang
 from dauys.election.progress import steps as stages
 from dauys.election.state import Contest
-from dauys.election.telling_place import candidate_text
+from dauys.election.telling_place import candidate_text, family_names
 from dauys.publish import addresses
 from dauys.publish.pages.contest.acts import number_of, time_line
 from dauys.publish.pages.contest.belief import belief
@@ -25,7 +25,7 @@ from dauys.publish.pages.contest.precincts import INLINE, rows
 from dauys.publish.pages.contest.protocols import protocols
 from dauys.publish.pages.contest.turnout import turnout_of
 from dauys.publish.pages.contest.votes import bars, compared, steps, still_open_text
-from dauys.publish.pages.contest.words import day, say, short
+from dauys.publish.pages.contest.words import day, say
 from dauys.publish.pages.contest.words import sentence as with_capital
 from dauys.publish.site import Site
 from dauys.publish.templating import name_in
@@ -40,6 +40,7 @@ def context(site: Site, contest: str, lang: Lang) -> Mapping[str, Any]:
     found = known(site, contest)
     state = found.contest
     few = len(state.precincts) <= INLINE
+    voted, families = bars(found, lang), family_names(state, lang)
     return {
         **head(found, lang),
         "known": found,
@@ -47,16 +48,16 @@ def context(site: Site, contest: str, lang: Lang) -> Mapping[str, Any]:
         "stages": stages(state),
         "chips": chips(found, lang),
         "figures": figures(found, lang),
-        "bars": bars(found, lang),
+        "bars": voted,
         "steps": steps(found, lang),
         "still_open": still_open_text(found, lang),
         "follows": follows_by_law(found, lang),
         "compared": compared(found, lang),
-        "choices": [short(state, name, lang) for name in found.columns],
+        "choices": [families.get(name, name) for name in found.columns],
         "rows": rows(found, lang) if found.kind == "direct" else [],
         "protocols": protocols(found, lang) if few else [],
         "turnout": turnout_of(found, lang),
-        "people": people(found, lang),
+        "people": people(found, lang, {bar.id for bar in voted}),
         "calendar": calendar(found, lang),
         "complaints": complaints(found, lang),
         "line": time_line(found, lang),
@@ -101,8 +102,9 @@ def links(found: Known, lang: Lang) -> list[tuple[str, str, str]]:
     state = found.contest
     given = [("history", _repeats(found, lang), addresses.contest(lang, state.repeats))] if state.repeats else []
     given += [("turn", _followed(other, lang), addresses.contest(lang, other.id)) for other in found.following]
-    if state.seat is not None or found.kind == "appointed":
-        given.append(("person", say("akim", lang), addresses.akim(lang, state.unit.unit)))
+    if not state.imported:
+        seated = any(other.seat is not None for other in found.site.contests_in(state.unit.unit))
+        given.append(("person", say("akim" if seated else "akims", lang), addresses.akim(lang, state.unit.unit)))
     if found.status in _OPEN and found.kind == "direct" and not state.imported:
         given.append(("ballot", say("guide", lang), addresses.guide(lang, state.id)))
     return given

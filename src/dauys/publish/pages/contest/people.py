@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from dauys.base.codes import code_text
@@ -60,8 +60,8 @@ class Person(NamedTuple):
     met: int
 
 
-def people(known: Known, lang: Lang) -> list[Person]:
-    """Every candidate, those who stand first."""
+def people(known: Known, lang: Lang, told: Collection[str] = ()) -> list[Person]:
+    """Every candidate, those who stand first; what the page tells about those in `told` already is not repeated."""
     contest = known.contest
     order = list(contest.candidates)
     places = {name: place for place, name in enumerate(known.order)}
@@ -69,10 +69,10 @@ def people(known: Known, lang: Lang) -> list[Person]:
     def place(name: str) -> tuple[int, int, int]:
         return _ORDER.index(contest.candidates[name].standing), places.get(name, len(order)), order.index(name)
 
-    return [_person(known, name, lang) for name in sorted(order, key=place)]
+    return [_person(known, name, name in told, lang) for name in sorted(order, key=place)]
 
 
-def _person(known: Known, name: str, lang: Lang) -> Person:
+def _person(known: Known, name: str, told: bool, lang: Lang) -> Person:
     contest, candidate = known.contest, known.contest.candidates[name]
     against = tuple(_reasons(candidate, lang)) if candidate.standing in {_S.REFUSED, _S.CANCELLED} else ()
     review = getattr(candidate.decided.body, "review", ()) if candidate.decided is not None else ()
@@ -81,7 +81,7 @@ def _person(known: Known, name: str, lang: Lang) -> Person:
         candidate_text(contest, name, lang),
         initials(contest, name, lang),
         photo_of(known.site, candidate),
-        "" if contest.imported else about(candidate.nomination, lang),
+        "" if contest.imported or told else about(candidate.nomination, lang),
         _standing(known, candidate, lang),
         _TONES[candidate.standing],
         programme_of(known.site, candidate, lang),
@@ -102,13 +102,18 @@ def _standing(known: Known, candidate: Candidate, lang: Lang) -> str:
 
 def about(said: CandidateNominated, lang: Lang) -> str:
     """Party or other route, year of birth, occupation, and the office held before: no more than the law publishes."""
-    route = _party(said.party, lang) if said.party else _route(said.route, lang)
-    parts = [route, say("born", lang, year=said.birth_year), code_text("occupation", said.occupation, lang)]
+    born, occupation = say("born", lang, year=said.birth_year), code_text("occupation", said.occupation, lang)
+    parts = [route_of(said, lang), born, occupation]
     if said.incumbent:
         parts.append(say("incumbent", lang))
     elif said.prior_office:
         parts.append(say("before", lang, office=code_text("prior_office", said.prior_office, lang)))
     return " · ".join(parts)
+
+
+def route_of(said: CandidateNominated, lang: Lang) -> str:
+    """The party that nominated, or the other way in which somebody was nominated."""
+    return _party(said.party, lang) if said.party else _route(said.route, lang)
 
 
 def _party(party: str, lang: Lang) -> str:
@@ -156,7 +161,7 @@ def _appeal(known: Known, appeal: Appeal, lang: Lang) -> str:
     """An appeal with where it went, its clock and its outcome."""
     contest, body = known.contest, appeal.filed.body
     words = {
-        "filed": moment(appeal.filed.at, contest, lang),
+        "filed": moment(appeal.filed_at, contest, lang),
         "by": code_text("appellant", body.by, lang),
         "forum": say(f"forum-{body.forum}", lang),
     }
@@ -165,7 +170,7 @@ def _appeal(known: Known, appeal: Appeal, lang: Lang) -> str:
         clock = next((c for c in clocks if c.code == _CLOCK), None)
         if clock is None or clock.decide_days < 0:
             return say("appeal-waits", lang, **words)
-        limit = end_of_day(contest, appeal.filed.at, clock.decide_days)
+        limit = end_of_day(contest, appeal.filed_at, clock.decide_days)
         return say("appeal-due", lang, until=until(limit, contest, lang), **words)
     code = "appeal-upheld" if appeal.upheld else "appeal-rejected"
     return say(code, lang, decided=moment(appeal.decided_at, contest, lang), **words)

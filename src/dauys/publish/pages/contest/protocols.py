@@ -12,7 +12,7 @@ from dauys.base.texts import Lang, catalogue
 from dauys.election.kinds import Act
 from dauys.election.protocol_entry import Final
 from dauys.election.state import Contest
-from dauys.election.telling_place import candidate_text
+from dauys.election.telling_place import candidate_text, family_names
 from dauys.law.topics import Equation
 from dauys.publish import addresses
 from dauys.publish.pages.contest.known import Known
@@ -23,15 +23,20 @@ _SIGNS = {"==": "=", "<=": "≤", ">=": "≥"}
 _BEFORE_VOTES = tuple(name for name in COUNTS if name not in {"invalid", "against_all", "home", "home_applications"})
 
 
-class Sum(NamedTuple):
-    """A control of the protocol in words with its numbers; `holds` is whether they agree."""
+class Side(NamedTuple):
+    """What the left side of a control is compared with; `holds` is whether the two agree."""
 
-    left: str
     sign: str
-    sign_words: str
-    right: str
+    words: str
     holds: bool
     article: str
+
+
+class Sum(NamedTuple):
+    """A side of the protocol's controls in words with its numbers, and what it is compared with."""
+
+    left: str
+    sides: list[Side]
 
 
 class Found(NamedTuple):
@@ -66,6 +71,11 @@ class Protocol(NamedTuple):
     digest: str
     serial: str
     at: str
+
+    @property
+    def broken(self) -> int:
+        """How many of the controls do not hold."""
+        return sum(not side.holds for one in self.sums for side in one.sides)
 
 
 def protocols(known: Known, lang: Lang, start: int = 0, end: int | None = None) -> list[Protocol]:
@@ -116,8 +126,9 @@ def _notes(known: Known, name: str, act: Act | None, lang: Lang) -> Iterator[str
 def _lines(contest: Contest, tally: Tally, lang: Lang) -> Iterator[tuple[str, str]]:
     for name in _BEFORE_VOTES:
         yield from _line(tally, name, lang)
+    families = family_names(contest, lang)
     for choice in contest.ballot.order if contest.ballot else tally.votes:
-        yield candidate_text(contest, choice, lang), number(tally.votes.get(choice, 0), lang)
+        yield families.get(choice, choice), number(tally.votes.get(choice, 0), lang)
     for name in ("against_all", "invalid", "home_applications", "home"):
         yield from _line(tally, name, lang)
     if isinstance(tally.issued_by, tuple):
@@ -134,18 +145,21 @@ def _line(tally: Tally, name: str, lang: Lang) -> Iterator[tuple[str, str]]:
         yield sentence(code_text("line", name, lang)), number(figure, lang)
 
 
-def _sums(contest: Contest, tally: Tally, lang: Lang) -> Iterator[Sum]:
-    """The sum of all ballots, then the law's controls whose lines the protocol has."""
+def _sums(contest: Contest, tally: Tally, lang: Lang) -> list[Sum]:
+    """The sum of all ballots, then the law's controls whose lines the protocol has; those of one left side together."""
     parts = [*tally.votes.values(), tally.line("against_all"), tally.line("invalid")]
     written = " + ".join(number(one, lang) for one in parts if one is not None)
     counted = f"{code_text('line', 'counted', lang)} {number(tally.line('counted') or 0, lang)}"
-    yield Sum(
-        sentence(say("all-ballots", lang, sum=written)), "=", say("sign-==", lang), counted, holds=True, article=""
-    )
+    found = [Sum(sentence(say("all-ballots", lang, sum=written)), [Side("=", counted, holds=True, article="")])]
+    lefts: dict[tuple[str, ...], Sum] = {}
     for equation in contest.rules.protocol.equations if contest.rules.has("protocol") else ():
         left, right = _side(tally, equation.left), _side(tally, equation.right)
-        if left is not None and right is not None:
-            yield _sum(equation, tally, (left, right), lang)
+        if left is None or right is None:
+            continue
+        if equation.left not in lefts:
+            lefts[equation.left] = Sum(sentence(_terms(tally, equation.left, lang)), [])
+        lefts[equation.left].sides.append(_compared(equation, tally, (left, right), lang))
+    return found + list(lefts.values())
 
 
 def _side(tally: Tally, names: tuple[str, ...]) -> int | None:
@@ -153,15 +167,13 @@ def _side(tally: Tally, names: tuple[str, ...]) -> int | None:
     return None if None in figures else sum(figure for figure in figures if figure is not None)
 
 
-def _sum(equation: Equation, tally: Tally, sides: tuple[int, int], lang: Lang) -> Sum:
+def _compared(equation: Equation, tally: Tally, sides: tuple[int, int], lang: Lang) -> Side:
     left, right = sides
     holds = (
         left == right if equation.relation == "==" else left <= right if equation.relation == "<=" else left >= right
     )
-    return Sum(
-        sentence(_terms(tally, equation.left, lang)),
+    return Side(
         _SIGNS[equation.relation],
-        say(f"sign-{equation.relation}", lang),
         _terms(tally, equation.right, lang),
         holds,
         say("place", lang, place=equation.article.partition(" art. ")[2]) if equation.article else "",

@@ -8,7 +8,7 @@ from typing import Any
 
 from dauys.base.texts import LANGS, Lang
 from dauys.publish import addresses
-from dauys.publish.pages.contest.acts import groups, pages_of
+from dauys.publish.pages.contest.acts import kinds, pages_of, statute_text
 from dauys.publish.pages.contest.figures import chips
 from dauys.publish.pages.contest.known import known
 from dauys.publish.pages.contest.page import head
@@ -49,7 +49,8 @@ def _page(template: str, address: Any, of: tuple[Site, str], page: int, whole: i
         found = known(site, contest)
         around = {"page": page, "pages": whole, "address": address, **head(found, lang)}
         if template == "contest-acts.html":
-            return around | {"groups": groups(found, page, lang), "number": len(found.acts)}
+            acts = {"kinds": kinds(found, page, lang), "statute": statute_text(found.statute, lang)}
+            return around | acts | {"number": len(found.acts)}
         start = (page - 1) * A_PAGE
         return around | {"protocols": protocols(found, lang, start, start + A_PAGE)}
 
@@ -102,7 +103,6 @@ _EMBED = """<!doctype html>
 <meta name="robots" content="noindex">
 <title>dauys</title>
 <link rel="icon" href="static/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="static/dauys.css">
 <link rel="stylesheet" href="static/embed.css">
 <script src="embed-units.js"></script>
 <script src="static/embed.js" defer></script>

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from dauys.base.texts import Lang
 from dauys.publish.drawing.hours import Column, chart
+from dauys.publish.earlier import figures_of
 from dauys.publish.pages.contest.known import Known
 from dauys.publish.pages.contest.words import number, say, share
 from dauys.publish.voting_hours import hours_of
@@ -54,9 +55,8 @@ def turnout_of(known: Known, lang: Lang) -> Turnout | None:
 
 def before(known: Known) -> tuple[int, int] | None:
     """The turnout of the previous election in the same unit: ballots issued of voters; None where there was none."""
-    result = known.previous.result if known.previous is not None else None
-    if result is None or known.previous is None or known.previous.rules.kind != known.kind:
+    previous = known.previous
+    figures = figures_of(previous) if previous is not None and previous.rules.kind == known.kind else None
+    if figures is None or not figures[0].registered:
         return None
-    if not result.body.totals.registered:
-        return None
-    return result.body.totals.issued, result.body.totals.registered
+    return figures[0].issued, figures[0].registered

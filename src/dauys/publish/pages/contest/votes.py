@@ -13,8 +13,9 @@ from dauys.election.acts.results import Totals
 from dauys.election.state import Contest
 from dauys.election.telling_place import candidate_text
 from dauys.publish.drawing.marks import Mark, badge, marks
+from dauys.publish.earlier import figures_of
 from dauys.publish.pages.contest.known import Known
-from dauys.publish.pages.contest.people import about, photo_of
+from dauys.publish.pages.contest.people import about, photo_of, route_of
 from dauys.publish.pages.contest.words import article, initials, names, number, say, sentence, share
 from dauys.publish.summary import won_by
 from dauys.verify.tabulation import tabulate
@@ -127,13 +128,32 @@ class Compared(NamedTuple):
 def compared(known: Known, lang: Lang) -> list[Compared]:
     """This election beside the previous one in the same unit; nothing where the record has none."""
     before, totals = known.previous, known.totals
-    if before is None or before.result is None or totals is None:
+    figures = figures_of(before) if before is not None else None
+    if before is None or figures is None or totals is None:
         return []
-    then = before.result.body.totals
+    then = figures[0]
     kinds = (before.rules.kind, known.kind)
     rows = _alike(then, totals, lang) if kinds[0] == kinds[1] else [_systems(kinds, lang)]
     rows.append(Compared(say("candidates", lang), number(len(then.votes), lang), number(len(totals.votes), lang)))
-    return [*rows, Compared(say("winner", lang), _winner(before, lang), _winner_now(known, lang))]
+    rows.append(Compared(say("winner", lang), _winner(before, lang), _winner_now(known, lang)))
+    return [*rows, *_nominated(before, known, lang)]
+
+
+def _nominated(before: Contest, known: Known, lang: Lang) -> list[Compared]:
+    """By whom the winners were nominated; nothing of a table that does not say so."""
+    if before.imported or not _elected(before):
+        return []
+    now = known.contest if known.status == "final" else None
+    ways = [
+        route_of(one.candidates[_elected(one)].nomination, lang) if one and _elected(one) else "–"
+        for one in (before, now)
+    ]
+    return [Compared(say("nominated-by", lang), ways[0], ways[1])]
+
+
+def _elected(contest: Contest) -> str:
+    figures = figures_of(contest)
+    return figures[1] if figures is not None else ""
 
 
 def _alike(then: Totals, now: Totals, lang: Lang) -> list[Compared]:
@@ -151,12 +171,12 @@ def _systems(kinds: tuple[str, str], lang: Lang) -> Compared:
 
 
 def _winner(contest: Contest, lang: Lang) -> str:
-    body = contest.result.body if contest.result is not None else None
-    if body is None or not body.outcome.winner:
+    totals, winner = figures_of(contest) or (None, "")
+    if totals is None or not winner:
         return "–"
-    valid = sum(body.totals.votes.values()) + body.totals.against_all
-    votes = share(body.totals.votes[body.outcome.winner], valid, lang)
-    return f"{candidate_text(contest, body.outcome.winner, lang)} ({votes})"
+    votes = totals.votes[winner]
+    whole = share(votes, sum(totals.votes.values()) + totals.against_all, lang)
+    return say("winner-votes", lang, name=candidate_text(contest, winner, lang), votes=number(votes, lang), share=whole)
 
 
 def _winner_now(known: Known, lang: Lang) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from dauys.base.dates import day_text, moment_text, number_text, percent_text, weekday_text
+from dauys.base.dates import day_of_year_text, day_text, moment_text, number_text, percent_text, weekday_text
 from dauys.base.days import parse_utc
 from dauys.base.texts import Lang, text
 from dauys.election.state import Contest, Precinct
@@ -25,17 +25,6 @@ def say(code: str, lang: Lang, **words: object) -> str:
 def names(contest: Contest, candidates: Iterable[str], lang: Lang) -> str:
     """Several candidates' names, parted by commas."""
     return ", ".join(candidate_text(contest, one, lang) for one in candidates)
-
-
-def short(contest: Contest, candidate: str, lang: Lang) -> str:
-    """A candidate's name for the head of a column: the family name, with an initial where two share it."""
-    full = candidate_text(contest, candidate, lang).split()
-    same = [
-        c for c in contest.candidates if c != candidate and candidate_text(contest, c, lang).split()[:1] == full[:1]
-    ]
-    if not full or (same and len(full) == 1):
-        return candidate_text(contest, candidate, lang)
-    return f"{full[0]} {full[1][0]}." if same else full[0]
 
 
 def initials(contest: Contest, candidate: str, lang: Lang) -> str:
@@ -58,7 +47,7 @@ def place_of(name: str, number: int) -> str:
     before, colon, after = name.partition(": ")
     if colon and str(number) in before.split():
         return after
-    bare = name.replace("№", " ").replace(str(number), " ").split()
+    bare = name.replace("№", " ").replace("No.", " ").replace(str(number), " ").split()
     return name if len(bare) > 1 else ""
 
 
@@ -78,6 +67,12 @@ def day(written: str, lang: Lang) -> str:
     return day_text(date.fromisoformat(written), lang)
 
 
+@lru_cache(maxsize=512)
+def day_of_year(written: str, lang: Lang) -> str:
+    """A day of the record in words, without its year."""
+    return day_of_year_text(date.fromisoformat(written), lang)
+
+
 @lru_cache(maxsize=128)
 def weekday(written: str, lang: Lang) -> str:
     """The day of the week of a day of the record."""
@@ -85,9 +80,9 @@ def weekday(written: str, lang: Lang) -> str:
 
 
 @lru_cache(maxsize=2048)
-def article(cited: str, lang: Lang) -> str:
-    """An article of the record in words; several are parted by semicolons."""
-    return article_text(cited, lang)
+def article(cited: str, lang: Lang, named: str = "") -> str:
+    """An article of the record in words; several are parted by semicolons. The statute `named` is not said again."""
+    return article_text(cited, lang, named)
 
 
 def until(written: str, contest: Contest, lang: Lang) -> str:

@@ -100,9 +100,10 @@
       need(decided?.digest === against, "election.appeal-against", { appeal });
       need(!contest.appeals.has(appeal), "election.appeal-twice", { appeal });
       const clock = clockOf(contest, "registration");
-      if (!clock || clock.file_days < 0) return;
+      if (!clock || clock.file_days < 0) return handedInBefore(act);
       const limit = D.endOfDay(decided.at, clock.file_days, contest.unit.zone);
-      need(act.at < limit, "election.after-deadline", { deadline: "appeal", at: act.at, limit }, clock.article);
+      need(handedIn(act) < limit, "election.after-deadline", { deadline: "appeal", at: handedIn(act), limit }, clock.article);
+      handedInBefore(act);
     },
     apply: (_election, contest, act) => contest.appeals.set(act.body.appeal, { filed: act, upheld: null, decidedAt: "" }),
   };
@@ -119,6 +120,15 @@
   };
 
   // --- complaints ---
+
+  // The act may be signed later than the paper was handed in; the clocks do not wait for it.
+  function handedIn({ body, at }) {
+    return body.received || at;
+  }
+
+  function handedInBefore({ body, at }) {
+    need((body.received || "") <= at, "election.received-later", { at, received: body.received });
+  }
 
   function clockOf(contest, code) {
     return contest.rules.of("complaints").clocks.find((clock) => clock.code === code);
@@ -142,15 +152,17 @@
       const clock = clockOf(contest, code);
       const known = contest.rules.of("complaints").clocks.map((one) => one.code).join(", ");
       need(clock, "election.complaint-class", { clock: code, known }, contest.rules.article("complaints"));
+      handedInBefore(act);
       const since = clock.code === "invalidation" ? contest.annulledAt : "";
       if (!since || clock.file_days < 0 || act.corrects) return;
       const limit = D.endOfDay(since, clock.file_days, contest.unit.zone);
-      need(act.at < limit, "election.after-deadline", { deadline: "complaint", at: act.at, limit }, clock.article);
+      need(handedIn(act) < limit, "election.after-deadline", { deadline: "complaint", at: handedIn(act), limit }, clock.article);
     },
-    apply(_election, contest, { body, at }) {
+    apply(_election, contest, act) {
+      const { body } = act;
       const known = contest.complaints.get(body.complaint);
       if (known) known.clock = body.clock;
-      else contest.complaints.set(body.complaint, { clock: body.clock, filedAt: at, decidedAt: "" });
+      else contest.complaints.set(body.complaint, { clock: body.clock, filedAt: handedIn(act), decidedAt: "" });
     },
   };
 

@@ -31,7 +31,7 @@
     const lang = D.words.lang;
     return (id) => {
       const names = contest?.candidates.get(id)?.nomination.names;
-      return names ? names[lang] || names.kk : id;
+      return names ? D.nameIn(names, lang) : id;
     };
   }
 
@@ -160,7 +160,7 @@
   function aboutContest(contest, contests) {
     if (!contest) return [];
     const { names } = contest.unit;
-    const link = make("a", "", names[D.words.lang] || names.kk);
+    const link = make("a", "", D.nameIn(names, D.words.lang));
     link.href = `${contests}/${contest.id}.html`;
     return [make("p", "own-name", link, `, ${contest.votingDay}`)];
   }

@@ -1,0 +1,1 @@
+"""What representatives, observers and their organisations do: hand in complaints, appeals, lists of observers."""
