@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import base64
-import functools
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 from dauys.publish import program
 from dauys.publish.from_record import publish_record
 from dauys.publish.output import Output
 from dauys.publish.pages import check
 from dauys.publish.statics import statics
+from tests.browsing import served_folder
 
 LAN = "lan.example"  # resolves to this machine, but is no secure context: crypto.subtle is not there
 SWITCHES = (
@@ -42,16 +39,8 @@ def site_of(record: Path, top: Path) -> Path:
 def served(folder: Path) -> Iterator[int]:
     """The folder on a port of this machine."""
 
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_args: Any) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server.server_address[1]
-    finally:
-        server.shutdown()
+    with served_folder(folder) as address:
+        yield int(address.rpartition(":")[2])
 
 
 def scripts() -> dict[str, bytes]:

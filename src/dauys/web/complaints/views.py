@@ -6,18 +6,14 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 
-from dauys.actions.desk import About
-from dauys.actions.filings import next_complaint
-from dauys.actions.papers import keep
-from dauys.actions.proposals import Wanted
 from dauys.base.codes import code_text
 from dauys.base.days import utc_text
 from dauys.base.refusals import Refused, Unreadable
 from dauys.base.texts import text
 from dauys.election.complaints import due, late
 from dauys.election.state import Contest
-from dauys.election.telling import article_text
 from dauys.web.acts.cells import CellFault, read_instant
+from dauys.web.complaints.filing import choices, complaint_of
 from dauys.web.pages import contest_page, said
 from dauys.web.requests import Request, person_of
 from dauys.web.signing import propose
@@ -76,21 +72,8 @@ def file(request: Request, contest: str) -> HttpResponse:
             errors = [("paper", fault.text(request.lang))]
         except Refused as refused:
             errors = [("clock", said(request, refused.refusal))]
-    clocks = [
-        (c.code, code_text("clock", c.code, request.lang), article_text(c.article, request.lang))
-        for c in state.rules.complaints.clocks
-    ]
-    names = [("", text("web-results.whole-contest", request.lang))]
-    names += [(n, f"№ {p.listed.number}" if p.listed else n) for n, p in state.precincts.items()]
-    return contest_page(
-        request,
-        "complaints/file.html",
-        state,
-        clocks=clocks,
-        precincts=names,
-        errors=errors,
-        given=request.POST,
-    )
+    shown = {**choices(state, request.lang), "given": request.POST}
+    return contest_page(request, "complaints/file.html", state, errors=errors, **shown)
 
 
 def _received(request: Request, zone: str) -> str:
@@ -101,16 +84,5 @@ def _received(request: Request, zone: str) -> str:
 
 def _filed(request: Request, state: Contest) -> HttpResponse:
     received = _received(request, state.unit.zone)
-    upload = request.FILES.get("paper")
-    if upload is None:
-        raise Unreadable("keeping.empty", file=text("web-results.complaint-paper", request.lang))
-    paper = keep(upload.read(), upload.name or "", person_of(request).office, "complaint", request.now)
-    fields = {
-        "complaint": next_complaint(state, request.now),
-        "clock": request.POST.get("clock", ""),
-        "sha256": paper.sha256,
-        "received": received,
-    }
-    precinct = request.POST.get("precinct", "")
-    about = About(state.id, precinct if precinct in state.precincts else "")
-    return propose(request, [Wanted("complaint-filed", about, fields)], f"/contests/{state.id}/complaints/")
+    wanted = complaint_of(request, state, person_of(request).office, received)
+    return propose(request, [wanted], f"/contests/{state.id}/complaints/")

@@ -5,15 +5,13 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 
 from dauys.actions.desk import About
-from dauys.actions.filings import next_complaint
-from dauys.actions.papers import keep
 from dauys.actions.proposals import Wanted
 from dauys.base.codes import code_text
 from dauys.base.days import utc_text
 from dauys.base.refusals import Refused, Unreadable
 from dauys.base.texts import text
 from dauys.election.state import Contest
-from dauys.election.telling import article_text
+from dauys.web.complaints.filing import choices, complaint_of
 from dauys.web.pages import contest_page, said
 from dauys.web.requests import Request, person_of
 from dauys.web.watching.views import appealable, contest_of, hand_in
@@ -35,26 +33,12 @@ def complaint(request: Request, contest: str) -> HttpResponse:
             errors = [("paper", fault.text(request.lang))]
         except Refused as refused:
             errors = [("clock", said(request, refused.refusal))]
-    clocks = [
-        (c.code, code_text("clock", c.code, request.lang), article_text(c.article, request.lang))
-        for c in state.rules.complaints.clocks
-    ]
-    precincts = [("", text("web-results.whole-contest", request.lang))]
-    precincts += [(n, f"№ {p.listed.number}" if p.listed else n) for n, p in state.precincts.items()]
-    shown = {"clocks": clocks, "precincts": precincts, "given": request.POST}
+    shown = {**choices(state, request.lang), "given": request.POST}
     return contest_page(request, "watching/complaint.html", state, errors, **shown)
 
 
 def _filed(request: Request, state: Contest) -> HttpResponse:
-    upload = request.FILES.get("paper")
-    if upload is None:
-        raise Unreadable("keeping.empty", file=text("web-results.complaint-paper", request.lang))
-    paper = keep(upload.read(), upload.name or "", state.commission, "complaint", request.now)
-    number, precinct = next_complaint(state, request.now), request.POST.get("precinct", "")
-    fields = {"complaint": number, "clock": request.POST.get("clock", ""), "sha256": paper.sha256}
-    fields["received"] = utc_text(request.now)
-    about = About(state.id, precinct if precinct in state.precincts else "")
-    return hand_in(request, state, [Wanted("complaint-filed", about, fields)])
+    return hand_in(request, state, [complaint_of(request, state, state.commission, utc_text(request.now))])
 
 
 def appeal(request: Request, contest: str) -> HttpResponse:
