@@ -153,3 +153,36 @@ def test_a_process_that_ends_takes_no_more_work_and_says_so():
     assert headers["Connection"] == "close"
     assert all(text("serve.request-ending", lang) in page.decode() for lang in LANGS)
     assert len(reached) == 1
+
+
+def test_what_is_made_ready_stands_back_behind_requests():
+    begun, done, go_on = threading.Event(), [], threading.Event()
+
+    def steps():
+        for number in range(1, 4):
+            begun.set()
+            assert go_on.wait(10)
+            done.append(number)
+            yield number
+
+    receiver = Receiver(lambda environ, start: done.append("asked") or echo(environ, start))
+    receiver.between(steps())
+    assert begun.wait(10)
+    asking = threading.Thread(target=ask, args=(receiver, b"x"))
+    asking.start()
+    time.sleep(0.3)
+    go_on.set()
+    asking.join(10)
+    while len(done) < 4:
+        time.sleep(0.01)
+    assert done == [1, "asked", 2, 3]
+
+
+def test_what_cannot_be_made_ready_hinders_nobody():
+    def steps():
+        yield 1
+        raise LookupError("no record")
+
+    receiver = Receiver(echo)
+    receiver.between(steps())
+    assert ask(receiver, b"x")[0] == "200 OK"

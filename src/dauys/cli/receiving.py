@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tempfile
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import IO, Any
 
 from dauys.base.texts import LANGS, text
@@ -60,6 +61,16 @@ class Receiver:
             except RuntimeError:  # the process ends, and takes no more work; what it has taken is finished
                 return _answer("request-ending", start)
             return work.result()
+
+    def between(self, steps: Iterator[object]) -> None:
+        """Go on with `steps` whenever no request waits: each request waits for one step at most."""
+
+        def step() -> None:
+            if next(steps, None) is not None:
+                with suppress(RuntimeError):  # the process ends
+                    self._desk.submit(step)
+
+        self._desk.submit(step)
 
     def _work(self, environ: Environ, start: Start) -> Iterable[bytes]:
         answer = self._application(environ, start)

@@ -21,6 +21,7 @@ from dauys.cli.certificates import Certificates
 from dauys.cli.receiving import Application, Receiver
 
 APPLICATION = "dauys.web.wsgi:application"
+_READY = "dauys.web.ready:steps"  # of this application; can only be imported after it
 GRACE = 10  # seconds for the requests in work when the program is asked to end
 _RECEIVING = 32  # requests that a process takes in at the same time
 # An idle connection is closed early: a process holds 512 at most, and a hall of browsers that read at times is more.
@@ -91,8 +92,15 @@ def end_with(parent: int) -> None:
 def _application(target: str) -> Application:
     """The application in a worker. Granian's own death watch is the parent's: none if the parent was killed."""
     end_with(os.getppid())
+    receiver = Receiver(_named(target))
+    if target == APPLICATION:
+        receiver.between(_named(_READY)())
+    return receiver
+
+
+def _named(target: str) -> Any:
     module, _, name = target.partition(":")
-    return Receiver(getattr(import_module(module), name))
+    return getattr(import_module(module), name)
 
 
 def _server(plan: Plan) -> Any:

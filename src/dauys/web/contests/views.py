@@ -23,6 +23,7 @@ from dauys.web.access import may_see
 from dauys.web.contests.choices import choice_rows
 from dauys.web.contests.newest import newest_acts
 from dauys.web.pages import contest_page, render
+from dauys.web.paging import page_of
 from dauys.web.requests import Request, person_of
 from dauys.web.templating import name_in
 
@@ -51,16 +52,14 @@ def contests(request: Request) -> HttpResponse:
     mine = [c for c in request.desk.election.contests.values() if may_see(person, c)]
     found = [c for c in mine if not wanted or wanted in fold(f"{c.unit.names.kk} {c.unit.names.ru} {c.unit.names.en}")]
     found.sort(key=lambda c: (c.voting_day, sort_key(c.unit.names.kk)), reverse=False)
-    page = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1)
-    pages = max(1, -(-len(found) // _PAGE))
-    rows = [_row(request, c) for c in found[_PAGE * (page - 1) : _PAGE * page]]
+    page, shown = page_of(request, found, _PAGE)
     return render(
         request,
         "contests/contests.html",
-        rows=rows,
+        rows=[_row(request, one) for one in shown],
         number=len(found),
-        page=min(page, pages),
-        pages=pages,
+        page=page.page,
+        pages=page.pages,
         q=request.GET.get("q", ""),
     )
 

@@ -66,18 +66,17 @@ def contest(request: Request, contest: str) -> HttpResponse:
     rows = _typed(request, state) if typist else _decided(request, state)
     chosen = request.GET.get("state", "")
     counts = Counter(row["state"] for row in rows)
-    shown = [row for row in rows if not chosen or row["state"] == chosen]
-    page = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1)
+    page, shown = page_of(request, [row for row in rows if not chosen or row["state"] == chosen], _PAGE)
     return render(
         request,
         "entry/contest.html",
         contest=state,
         name=name_in(state.unit.names, request.lang),
-        rows=shown[_PAGE * (page - 1) : _PAGE * page],
+        rows=shown,
         counts=[(key, counts[key]) for key in (TONES if typist else _DECIDE) if counts[key]],
         chosen=chosen,
-        page=page,
-        pages=max(1, -(-len(shown) // _PAGE)),
+        page=page.page,
+        pages=page.pages,
         typist=typist,
         first=next((row["href"] for row in rows if row["state"] in MINE), "") if typist else "",
         decide=sum(counts[key] for key in _DECIDE[:4]),

@@ -95,14 +95,13 @@ def duties_of_a_kind(request: Request) -> HttpResponse:
     if state not in {one.value for one in State}:
         raise Http404
     found = of_a_kind([*own_duties(request), *duties_below(request)], code, state)
-    (page, pages), shown = page_of(request, found)
+    page, shown = page_of(request, found)
     rows = [row_of(request, group) for duty in shown for group in gather([duty])]
     if not rows:
         return render(request, "home/duties.html", rows=[], title="", number=0, page=1, pages=1, href="")
     href = f"/duties/?code={code}&state={state}&page="
-    return render(
-        request, "home/duties.html", rows=rows, title=rows[0].what, number=len(found), page=page, pages=pages, href=href
-    )
+    around: dict[str, Any] = {"number": len(found), "page": page.page, "pages": page.pages, "href": href}
+    return render(request, "home/duties.html", rows=rows, title=rows[0].what, **around)
 
 
 def units(request: Request) -> HttpResponse:
@@ -112,7 +111,7 @@ def units(request: Request) -> HttpResponse:
     if not way:
         raise Http404
     found = units_of.matching(way[-1], q) if q else list(way[-1].children) or list(units_of.leaves(way[-1]))
-    (page, pages), shown = page_of(request, units_of.by_name(found))
+    page, shown = page_of(request, units_of.by_name(found))
     return render(
         request,
         "home/units.html",
@@ -120,8 +119,8 @@ def units(request: Request) -> HttpResponse:
         way=[(_name(request, one), f"/units/?in={one.unit}") for one in way if one.unit],
         facts=units_of.figures(way[-1], None, request.lang),
         number=len(found),
-        page=page,
-        pages=pages,
+        page=page.page,
+        pages=page.pages,
         q=q,
         inside=inside,
     )

@@ -21,6 +21,7 @@ from dauys.base.refusals import Refused, refuse
 from dauys.base.texts import text
 from dauys.web.lists.rolls_of import add_reasons, committed, precinct_name, roll_of
 from dauys.web.pages import flash, render, said
+from dauys.web.paging import place
 from dauys.web.requests import Request
 from dauys.web.signing import propose
 from dauys.web.templating import name_in, url
@@ -110,7 +111,7 @@ _BLANK: dict[str, Any] = {"errors": [], "faults": [], "number": 0, "given": {}, 
 def _page(request: Request, roll: Roll, **shown: Any) -> HttpResponse:
     shown = _BLANK | shown
     figures = totals(roll, request.now)
-    at, pages = _place(request, figures.voters + figures.struck_out)
+    page = place(request, figures.voters + figures.struck_out, _PAGE)
     found = shown["found"]
     return render(
         request,
@@ -119,18 +120,10 @@ def _page(request: Request, roll: Roll, **shown: Any) -> HttpResponse:
         **shown,
         **_around(request, roll),
         totals=figures,
-        rows=listed(roll, (at - 1) * _PAGE, _PAGE) if found is None else found,
-        page=at,
-        pages=pages,
+        rows=listed(roll, page.start, _PAGE) if found is None else found,
+        page=page.page,
+        pages=page.pages,
     )
-
-
-def _place(request: Request, rows: int) -> tuple[int, int]:
-    """The page asked for, and the number of pages."""
-    pages = max(1, -(-rows // _PAGE))
-    asked = request.GET.get("page", "")
-    at = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
-    return max(1, min(at, pages)), pages
 
 
 def _around(request: Request, roll: Roll) -> dict[str, Any]:

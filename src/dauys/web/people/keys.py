@@ -54,14 +54,14 @@ def keys(request: Request) -> HttpResponse:
         errors = _faults(request, values, holders)
         if not errors:
             return _grant(request, values, holders)
-    (page, pages), shown = page_of(request, _grants(request))
+    page, shown = page_of(request, _grants(request))
     return render(
         request,
         "people/keys.html",
         status=422 if errors else 200,
         rows=_rows(request, shown),
-        page=page,
-        pages=pages,
+        page=page.page,
+        pages=page.pages,
         holders=_choices(request, holders),
         values=values,
         errors=errors,

@@ -32,7 +32,7 @@ def contest_paper(request: Request, contest: str, paper: str) -> HttpResponse:
         return being_made(request)
     heads = Heads(request.desk.election, state)
     name, _, number = paper.partition("-")
-    if name == "ballots" and number.isdigit():
+    if name == "ballots" and number.isdecimal() and len(number) < 7:
         return pdf_answer(ballots.batch(heads.election, state, int(number)), f"{contest}.{paper}")
     make = _OF_CONTEST.get(paper)
     if make is None:
@@ -76,7 +76,7 @@ def precinct_paper(request: Request, contest: str, precinct: str, paper: str) ->
     """A paper of one precinct: blank form (`form-<n>`), copies, poster, badges, acts of ballots and seals."""
     heads = Heads(request.desk.election, contest_of(request))
     name, _, number = paper.partition("-")
-    if name == "form" and number.isdigit():
+    if name == "form" and number.isdecimal() and len(number) < 7:
         return pdf_answer(protocols.form(heads, precinct, int(number)), f"{precinct}.{paper}")
     if paper in _COPIES:
         return pdf_answer(protocols.signed_copy(heads, precinct, _COPIES[paper]), f"{precinct}.{paper}")

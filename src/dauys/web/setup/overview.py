@@ -10,33 +10,25 @@ from dauys.base.alphabet import sort_key
 from dauys.election.stages import MOVES
 from dauys.election.state import Contest
 from dauys.web.pages import render
+from dauys.web.paging import page_of
 from dauys.web.requests import Request, person_of
 from dauys.web.setup.steps import open_contests, steps
 from dauys.web.templating import name_in, url
-
-_PAGE = 60
 
 
 def home(request: Request) -> HttpResponse:
     """The steps, and the contests that are called, each with the way to cancel it."""
     mine = open_contests(request) if request.has_record else []
     mine.sort(key=lambda contest: (contest.voting_day, sort_key(contest.unit.names.kk)))
-    page, pages = page_of(request, len(mine))
-    shown = mine[_PAGE * (page - 1) : _PAGE * page]
+    page, shown = page_of(request, mine)
     return render(
         request,
         "setup/home.html",
         steps=steps(request),
         rows=[_row(request, contest) for contest in shown],
-        page=page,
-        pages=pages,
+        page=page.page,
+        pages=page.pages,
     )
-
-
-def page_of(request: Request, number: int, size: int = _PAGE) -> tuple[int, int]:
-    """Which page of a list the address asks for, and how many there are."""
-    written, pages = request.GET.get("page", "1"), max(1, -(-number // size))
-    return min(max(1, int(written)), pages) if written.isdecimal() and len(written) < 7 else 1, pages
 
 
 def _row(request: Request, contest: Contest) -> dict[str, Any]:

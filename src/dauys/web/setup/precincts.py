@@ -15,9 +15,9 @@ from dauys.election.state import Contest
 from dauys.election.telling_place import numbered, station_text
 from dauys.formats.sheets import Row
 from dauys.web.pages import render, said
+from dauys.web.paging import page_of
 from dauys.web.requests import Request, person_of
 from dauys.web.setup.checking import Checked, check, fault_rows
-from dauys.web.setup.overview import page_of
 from dauys.web.setup.steps import open_contests, steps
 from dauys.web.setup.tables import PRECINCTS, precinct_faults
 from dauys.web.signing import propose
@@ -40,8 +40,7 @@ def precincts(request: Request) -> HttpResponse:
                 return propose(request, [_wanted(row, mine) for row in checked.sheet.rows], url("setup:home"))
             except Refused as refused:
                 errors = [("", said(request, refused.refusal))]
-    page, pages = page_of(request, len(contests), _PAGE)
-    shown = contests[_PAGE * (page - 1) : _PAGE * page]
+    page, shown = page_of(request, contests, _PAGE)
     return render(
         request,
         "setup/precincts.html",
@@ -51,8 +50,8 @@ def precincts(request: Request) -> HttpResponse:
         number=checked.number,
         errors=errors,
         rows=[_listed(request, contest) for contest in shown],
-        page=page,
-        pages=pages,
+        page=page.page,
+        pages=page.pages,
     )
 
 

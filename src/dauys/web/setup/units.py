@@ -16,8 +16,8 @@ from dauys.election.acts.opening import UnitListed
 from dauys.election.offices import contains
 from dauys.formats.sheets import Fault, read_value
 from dauys.web.pages import doors, render, said
+from dauys.web.paging import page_of
 from dauys.web.requests import Request, person_of
-from dauys.web.setup.overview import page_of
 from dauys.web.setup.steps import steps
 from dauys.web.setup.tables import UNITS
 from dauys.web.signing import propose
@@ -31,8 +31,7 @@ def units(request: Request) -> HttpResponse:
     """The units of my area, from the top down, each with the way to its correction."""
     person = person_of(request)
     mine = [unit for unit in request.desk.election.units.values() if contains(person.office, f"unit/{unit.unit}")]
-    page, pages = page_of(request, len(mine), _PAGE)
-    shown = mine[_PAGE * (page - 1) : _PAGE * page]
+    page, shown = page_of(request, mine, _PAGE)
     return render(
         request,
         "setup/units.html",
@@ -40,8 +39,8 @@ def units(request: Request) -> HttpResponse:
         rows=[(unit, name_in(unit.names, request.lang)) for unit in shown],
         number=len(mine),
         may=person.post in doors()["setup:unit"].who,
-        page=page,
-        pages=pages,
+        page=page.page,
+        pages=page.pages,
     )
 
 

@@ -85,7 +85,7 @@ def _prepare(request: Request, state: Contest, reports: Reports) -> int:
 def _page(request: Request, state: Contest, written: str, faults: list[str]) -> HttpResponse:
     rows = [_row(request, state, name) for name in numbered(state)]
     rows.sort(key=lambda row: -row["late"])
-    page = max(1, int(request.GET.get("page", "1")) if request.GET.get("page", "1").isdigit() else 1)
+    page, shown = page_of(request, rows, _PAGE)
     return render(
         request,
         "voting/contest.html",
@@ -93,9 +93,9 @@ def _page(request: Request, state: Contest, written: str, faults: list[str]) -> 
         contest=state,
         name=name_in(state.unit.names, request.lang),
         hours=set_hours(state),
-        rows=rows[_PAGE * (page - 1) : _PAGE * page],
-        page=page,
-        pages=max(1, -(-len(rows) // _PAGE)),
+        rows=shown,
+        page=page.page,
+        pages=page.pages,
         opened=sum(row["opened"] for row in rows),
         closed=sum(row["closed"] >= 0 for row in rows),
         late=sum(bool(row["late"]) for row in rows),

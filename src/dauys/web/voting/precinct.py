@@ -49,7 +49,7 @@ class Form:
         found = []
         for line in self.lines("portable"):
             number, _, seal = line.partition(" ")
-            if number.isdigit() and seal.strip():
+            if number.isdecimal() and len(number) < 7 and seal.strip():
                 found.append({"box": int(number), "seal": seal.strip()})
             else:
                 self.faults["portable"] = refuse("web-voting.portable", given=line[:40])
