@@ -45,7 +45,7 @@ def test_a_stranger_makes_the_same_site_from_the_record_alone(small, tmp_path):
     for lang in ("kk", "ru", "en"):
         page = (site / lang / "index.html").read_text(encoding="utf-8")
         assert f'<html lang="{lang}">' in page
-        assert f'content="{answer["acts"]}"' in page
+        assert f'data-size="{answer["acts"]}"' in page
     assert (site / "record" / "checkpoint").read_bytes() == (small / "checkpoint").read_bytes()
     assert run("verify", site / "record", "--json").returncode == 0
     again = run("publish", site, "--record", small, "--json", "--processes", 1)

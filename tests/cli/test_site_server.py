@@ -9,7 +9,7 @@ import pytest
 from dauys.cli.site_server import SiteServer
 from dauys.publish.output import Output
 
-PAGE = b"<!doctype html>" + b"<p>page</p>" * 60
+PAGE = b"<!doctype html>" + b"<p>page</p>" * 160
 
 
 @pytest.fixture

@@ -101,6 +101,14 @@ def check(source: str, vkey: str, witnesses: tuple[str, ...], as_json: bool) -> 
         raise SystemExit(NO)
 
 
+_VOTER = {
+    "yes": "record.voter-yes",
+    "no": "record.voter-no",
+    "earlier": "record.voter-earlier",
+    "unknown": "record.voter-unknown",
+}
+
+
 @record.command()
 @click.argument("source", metavar="DIR_OR_URL")
 @click.argument("proof", type=click.File("rb"), metavar="FILE")
@@ -120,7 +128,7 @@ def voter(source: str, proof: IO[bytes], as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps({"state": state, **words}, ensure_ascii=False))
     else:
-        click.echo(text(f"record.voter-{state}", lang, **words))
+        click.echo(text(_VOTER[state], lang, **words))
         if state in {"yes", "earlier"}:
             click.echo(mine.data.decode())
             click.echo(text("record.voter-verify", lang, source=source))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -142,8 +143,10 @@ def station_text(contest: Contest, precinct: str, lang: Lang) -> str:
     listed = contest.precincts[precinct].listed if precinct in contest.precincts else None
     if listed is None:
         return precinct
-    name, number = names_text(listed.names, lang), f"{'No.' if lang == 'en' else '№'} {listed.number}"
-    return name if number in name else f"{number} {name}"
+    name = names_text(listed.names, lang)
+    if re.search(rf"(?:№|No\.) ?{listed.number}\b", name):
+        return name
+    return f"{'No.' if lang == 'en' else '№'} {listed.number} {name}"
 
 
 def office_text(office: str, election: Election | None, lang: Lang, contest: Contest | None = None) -> str:
