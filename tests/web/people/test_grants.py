@@ -81,3 +81,29 @@ def test_what_is_taken_back_stays_closed(admin, other):
     other.post(here, {"do": "drop-change"})
     assert not person("new.chair").is_active
     assert other.post(here, {"do": "change"}).status_code == 409
+
+
+def test_a_new_password_of_who_signs_takes_two_as_well(admin, other):
+    here = f"/people/{person('chair').pk}/"
+    page = admin.post(here, {"do": "reset"}).content.decode()
+    assert "Until the second one confirms" in page
+    assert not person("chair").is_active, "who was told the password could sign as the chair"
+    assert admin.post(here, {"do": "change"}).status_code == 409
+    assert other.post(here, {"do": "change"}).status_code == 302
+    assert person("chair").is_active
+    admin.post(f"/people/{person('observer').pk}/", {"do": "reset"})
+    assert person("observer").is_active
+
+
+def test_the_second_administrator_is_not_asked_about_the_own_account(admin, other):
+    admin.post(f"/people/{person('admin-2').pk}/", {"do": "reset"})
+    assert person("admin-2").is_active, "nobody else could open it"
+    assert ("person-granted-alone", "admin-2") in events()
+    admin.post(f"/people/{person('admin').pk}/", {"do": "reset"})
+    assert person("admin").is_active
+
+
+def test_one_alone_adds_the_second_administrator(admin):
+    admin.post("/people/add/", {**WATCHER, "username": "second", "role": "administrator"})
+    assert person("second").is_active
+    assert ("person-granted-alone", "second") in events()

@@ -8,14 +8,14 @@ from allauth.account.internal.flows.reauthentication import did_recently_reauthe
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 
-from dauys.actions.people import Added, close, reset_password
+from dauys.actions.people import close
 from dauys.actions.people_changes import confirm, drop
-from dauys.actions.people_grants import reopen
+from dauys.actions.people_grants import renew_password, reopen
 from dauys.base.texts import text
 from dauys.election.telling import office_text
 from dauys.store.models import Person
 from dauys.web.pages import flash, render
-from dauys.web.people.adding import passwords
+from dauys.web.people.adding import granted
 from dauys.web.people.changing import change_shown
 from dauys.web.people.listing import states
 from dauys.web.people.locks import factor_types, locked, remove_factors, unlock
@@ -48,7 +48,7 @@ def person(request: Request, person: int) -> HttpResponse:
 def _do(request: Request, them: Person, here: str) -> HttpResponse:
     do, by = request.POST.get("do", ""), person_of(request)
     if do == "reset":
-        return passwords(request, [Added(them, reset_password(them, by, request.now))])
+        return granted(request, renew_password(them, by, request.now))
     if do == "factors" and not did_recently_reauthenticate(request):
         return HttpResponseRedirect(f"/account/again/?{urlencode({'next': here})}")
     if do == "open":
