@@ -86,10 +86,8 @@ class Follower:
         if act.body.log.vkey != self._signer.vkey:
             raise Refused(refuse("publish.other-key", vkey=act.body.log.vkey))
         law = self._law_of(act.body.law.place, act.body.law.digest)
-        site, leaves = Site(law, base), []
-        for index, envelope in self._entries(0, self._size()):
-            site.learn(envelope, index)
-            leaves.append(leaf_hash(envelope))
+        site = Site(law, base)
+        leaves = self._learn_all(site)
         site.boundaries, site.earlier = self.boundaries, self.earlier or site.earlier
         self._publisher = Publisher(site, Output(self._top))
         write_beside(self._top / RECORD, law, act.body)
@@ -98,19 +96,31 @@ class Follower:
         with LogWriter(self._top / RECORD, act.body.log.origin, self._signer) as writer:
             writer.extend(envelope for _, envelope in self._entries(writer.size, site.version))
             if writer.size != site.version or writer.root != root(leaves):
-                raise Refused(
-                    refuse("publish.other-log", folder=self._top / RECORD, store=site.version, log=writer.size)
-                )
+                log = {"store": site.version, "log": writer.size}
+                raise Refused(refuse("publish.other-log", folder=self._top / RECORD, **log))
             self._take_head(writer)
             site.blobs = put_blobs(site, self._publisher.output, self._papers)
-            if before < 0:
-                self._publisher.everything(processes, progress)
-            elif before < site.version:
-                late = [c for c, acts in site.acts.items() if c and acts[-1].index >= before]
-                self._publisher.changed(late, processes)
+            self._render(before, progress)
             writer.checkpoint()
         self._note()
         return True
+
+    def _learn_all(self, site: Site) -> list[bytes]:
+        """Take in every act of the store; their leaf hashes."""
+        leaves = []
+        for index, envelope in self._entries(0, self._size()):
+            site.learn(envelope, index)
+            leaves.append(leaf_hash(envelope))
+        return leaves
+
+    def _render(self, before: int, progress: Progress) -> None:
+        """Write what the acts from `before` on have changed; all of it where that is negative."""
+        publisher, site = self.publisher, self.publisher.site
+        if before < 0:
+            publisher.everything(self._processes, progress)
+        elif before < site.version:
+            late = [c for c, acts in site.acts.items() if c and acts[-1].index >= before]
+            publisher.changed(late, self._processes)
 
     def step(self) -> int:
         """Take in the acts made since; how many there were. Raises as `start`."""
