@@ -96,8 +96,8 @@ class Follower:
         with LogWriter(self._top / RECORD, act.body.log.origin, self._signer) as writer:
             writer.extend(envelope for _, envelope in self._entries(writer.size, site.version))
             if writer.size != site.version or writer.root != root(leaves):
-                log = {"store": site.version, "log": writer.size}
-                raise Refused(refuse("publish.other-log", folder=self._top / RECORD, **log))
+                folder = self._top / RECORD
+                raise Refused(refuse("publish.other-log", folder=folder, store=site.version, log=writer.size))
             self._take_head(writer)
             site.blobs = put_blobs(site, self._publisher.output, self._papers)
             self._render(before, progress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import gzip
 import os
 from collections.abc import Callable
@@ -52,8 +53,11 @@ class Output:
         self.written += 1
         return True
 
-    def build(self, path: str, make: Callable[[IO[bytes]], None]) -> None:
-        """Put what `make` writes, bit by bit, at `path`; without copies. Raises Refused `publish.not-written`."""
+    def build(self, path: str, make: Callable[[IO[bytes]], None]) -> bool:
+        """Put what `make` writes, bit by bit, at `path`, without copies; whether it was new.
+
+        Raises Refused `publish.not-written`.
+        """
         target = self.top / path
         draft = _draft_of(target)
         try:
@@ -61,12 +65,15 @@ class Output:
             try:
                 with draft.open("wb") as stream:
                     make(stream)
+                if target.is_file() and filecmp.cmp(draft, target, shallow=False):
+                    return False
                 draft.replace(target)
             finally:
                 draft.unlink(missing_ok=True)
         except OSError as fault:
             raise _not_written(target, fault) from fault
         self.written += 1
+        return True
 
     def remove(self, path: str) -> None:
         """Take a file and its copies away, if they are there."""

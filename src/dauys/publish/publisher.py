@@ -87,12 +87,12 @@ class Publisher:
 
     def _whole(self) -> int:
         """What there is once: the archive first, because pages name it."""
-        self._pack()
-        return 1 + self.write((*COUNTRY, *LATER, *ONCE), "")
+        return self._pack() + self.write((*COUNTRY, *LATER, *ONCE), "")
 
-    def _pack(self) -> None:
-        self.output.build(archive.PLACE, partial(archive.write, self.site))
+    def _pack(self) -> bool:
+        new = self.output.build(archive.PLACE, partial(archive.write, self.site))
         self.find_archive()
+        return new
 
 
 def files_of(makers: Sequence[Maker], site: Site, subject: str) -> Iterator[File]:

@@ -52,8 +52,9 @@ def test_a_page_that_became_short_keeps_no_copies_of_the_long_one(tmp_path):
 
 def test_a_file_that_is_written_bit_by_bit_appears_whole_or_not_at_all(tmp_path):
     output = Output(tmp_path)
-    output.build("archive.zip", lambda stream: stream.writelines([b"a", b"b"]))
+    assert output.build("archive.zip", lambda stream: stream.writelines([b"a", b"b"]))
     assert (tmp_path / "archive.zip").read_bytes() == b"ab"
+    assert not output.build("archive.zip", lambda stream: stream.write(b"ab")), "the same bytes are not new"
 
     def breaks(stream) -> None:
         stream.write(b"c")
