@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.needs import lacking
 
 from dauys.record.check import check_log
 from dauys.record.checkpoint import Checkpoint
@@ -27,7 +28,7 @@ SIGNER = NoteSigner(ORIGIN, SigningKey.from_seed(b"g" * 32))
 def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The Go program, built once."""
     if not (GO.exists() and (PACKAGES / "src/golang.org/x/mod/sumdb").is_dir()):
-        pytest.skip("Go is not here: apt-get install golang-1.19-go golang-golang-x-mod-dev, to let Go check our logs")
+        lacking("Go is not here: apt-get install golang-1.19-go golang-golang-x-mod-dev, to let Go check our logs")
     folder = tmp_path_factory.mktemp("go")
     settings = {"GO111MODULE": "off", "GOPATH": str(PACKAGES), "GOCACHE": str(folder / "cache"), "GOFLAGS": ""}
     command = [str(GO), "build", "-o", str(folder / "foreign"), str(Path(__file__).with_name("main.go"))]

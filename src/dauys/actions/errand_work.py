@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import sys
-import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -24,6 +23,7 @@ from dauys.actions.publication import publish
 from dauys.actions.restoring import check_backup
 from dauys.actions.whole_files import Progress
 from dauys.base.days import parse_utc
+from dauys.base.processes import end_with
 from dauys.base.refusals import Refused, Unreadable
 from dauys.base.texts import LANGS, Lang, text
 from dauys.record.checkpoint import parse_checkpoint
@@ -90,17 +90,6 @@ def _said(fault: Exception) -> dict[Lang, str]:
         return {lang: fault.text(lang) for lang in LANGS}
     why = getattr(fault, "strerror", "") or str(fault)
     return {lang: text("errands.failed", lang, why=why) for lang in LANGS}
-
-
-def end_with(parent: int) -> None:
-    """Let this process end, as if told to, when the one that began it is gone."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(_GLANCE)
-        os.kill(os.getpid(), signal.SIGTERM)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def _sandbox(office: OfficeFiles, words: Words, progress: Progress) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from types import FrameType
 import click
 from django.apps import apps
 
+from dauys.base.processes import end_with
 from dauys.base.refusals import Refused, Unreadable
 from dauys.base.texts import Lang, text
 from dauys.cli.addresses import addresses_to_show, bind_address, check_free, names_of
@@ -23,7 +24,7 @@ from dauys.cli.announcing import wait_until_it_answers
 from dauys.cli.answers import NO
 from dauys.cli.certificates import Certificates, prepare
 from dauys.cli.following import keep_up
-from dauys.cli.serving import Plan, end_with, serve
+from dauys.cli.serving import Plan, serve
 from dauys.cli.site_server import FOLDER
 from dauys.formats.local_ca import Names
 from dauys.publish.following import Follower

@@ -12,6 +12,7 @@ import click
 from django.apps import apps
 
 from dauys.actions.office_files import OfficeFiles, keep_custody, keep_secret
+from dauys.base.processes import end_with
 from dauys.base.refusals import Refused, refuse
 from dauys.base.texts import reader_lang, text
 from dauys.cli.addresses import addresses_to_show, bind_address, check_free, names_of
@@ -20,7 +21,7 @@ from dauys.cli.answers import NO
 from dauys.cli.besides import attend
 from dauys.cli.certificates import prepare
 from dauys.cli.sandbox import OnRequest, rehearsal, sandbox
-from dauys.cli.serving import Plan, end_with
+from dauys.cli.serving import Plan
 from dauys.cli.serving import serve as run
 from dauys.cli.workspace import office_of, store_address, surround, workspace_options
 from dauys.formats.local_ca import Names

@@ -6,7 +6,6 @@ import os
 import resource
 import signal
 import threading
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,16 +16,15 @@ from granian.constants import HTTPModes, Interfaces, SSLProtocols
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
+from dauys.base.processes import GRACE, end_with
 from dauys.cli.certificates import Certificates
 from dauys.cli.receiving import Application, Receiver
 
 APPLICATION = "dauys.web.wsgi:application"
 _READY = "dauys.web.ready:steps"  # of this application; can only be imported after it
-GRACE = 10  # seconds for the requests in work when the program is asked to end
 _RECEIVING = 32  # requests that a process takes in at the same time
 # An idle connection is closed early: a process holds 512 at most, and a hall of browsers that read at times is more.
 _IDLE = 4_000  # milliseconds
-_GLANCE = 0.5
 _TO_ERRORS = {"class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
 
 
@@ -74,19 +72,6 @@ def _room_for_connections() -> None:
     """Let the processes open as many files as the machine allows: each browser holds a connection or some."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-
-
-def end_with(parent: int) -> None:
-    """Watch over a process from a thread: when it is gone, end this one as if asked to, and after a grace at once."""
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(_GLANCE)
-        os.kill(os.getpid(), signal.SIGTERM)
-        time.sleep(GRACE)
-        os._exit(1)
-
-    threading.Thread(target=watch, name="parent", daemon=True).start()
 
 
 def _application(target: str) -> Application:

@@ -5,12 +5,10 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
-import signal
-import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 
+from dauys.base.processes import apart
 from dauys.publish import archive
 from dauys.publish.makers import AREA, CONTEST, COUNTRY, LATER, NAME_THE_ARCHIVE, ONCE
 from dauys.publish.output import Output
@@ -19,7 +17,6 @@ from dauys.publish.site import Site
 
 Progress = Callable[[int, int], None]
 Work = Callable[[], int]  # writes files, says how many were new
-_GLANCE = 0.5
 _CHUNK = 8  # pieces of work that a process takes at a time
 _PACKED = "proof/"  # files that are compressed in themselves
 _MANY = 40  # pieces of work from which on processes are worth their start
@@ -111,7 +108,7 @@ def _spread(work: list[Work], processes: int, progress: Progress) -> Iterator[in
     global _shared  # noqa: PLW0603 - what the forked processes inherit: the site is too large to be sent to them
     _shared = work
     gc.freeze()  # the processes leave the site's objects where they lie, and copy none of its memory
-    with multiprocessing.get_context("fork").Pool(processes, _apart, (os.getpid(),)) as pool:
+    with multiprocessing.get_context("fork").Pool(processes, apart, (os.getpid(),)) as pool:
         numbers = pool.imap_unordered(_one, range(len(work)), chunksize=_CHUNK)
         for done, written in enumerate(numbers, 1):
             yield written
@@ -121,20 +118,6 @@ def _spread(work: list[Work], processes: int, progress: Progress) -> Iterator[in
 
 
 _shared: list[Work] | None = None
-
-
-def _apart(parent: int) -> None:
-    """A forked process has not the duties of its parent: signals end it, and it ends when the parent is gone."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-    def watch() -> None:
-        while os.getppid() == parent:
-            time.sleep(_GLANCE)
-        os._exit(1)
-
-    threading.Thread(target=watch, daemon=True).start()
 
 
 def _one(number: int) -> int:

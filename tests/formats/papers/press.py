@@ -12,8 +12,8 @@ from pathlib import Path
 
 import msgspec
 import pikepdf
-import pytest
 from PIL import Image
+from tests.needs import lacking
 
 from dauys.base.tally import Tally
 from dauys.election.acts.body import Names
@@ -288,7 +288,7 @@ def box(page: pikepdf.Page, name: str) -> list[float]:
 def words(data: bytes) -> str:
     """The text in the order in which it is set; skips the test where poppler is not installed."""
     if shutil.which("pdftotext") is None:
-        pytest.skip("needs pdftotext of poppler-utils")
+        lacking("needs pdftotext of poppler-utils")
     done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=data, capture_output=True, check=True)
     return " ".join(done.stdout.decode().split())
 
@@ -296,7 +296,7 @@ def words(data: bytes) -> str:
 def pictures(data: bytes, dots: int = 100) -> list[Image.Image]:
     """The pages as grey pictures, `dots` an inch; skips the test where poppler is not installed."""
     if shutil.which("pdftoppm") is None:
-        pytest.skip("needs pdftoppm of poppler-utils")
+        lacking("needs pdftoppm of poppler-utils")
     with tempfile.TemporaryDirectory() as folder:
         paths = Path(folder)
         (paths / "in.pdf").write_bytes(data)

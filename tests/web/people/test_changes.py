@@ -8,24 +8,8 @@ import pytest
 
 from tests.web.conftest import PASSWORD
 from tests.web.people.test_people import events, passwords, person, upload
-from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("workspace")
-
-
-@pytest.fixture
-def admin(town, browser_of):
-    town(World().opened().called())
-    return browser_of("admin")
-
-
-@pytest.fixture
-def other(people, browser_of):
-    from dauys.store.models import Person
-
-    one = Person.objects.add("admin-2", PASSWORD, "administrator")
-    people["admin-2"] = one
-    return browser_of("admin-2")
 
 
 def fields(**changes):

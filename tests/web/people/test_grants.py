@@ -4,27 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.conftest import PASSWORD
 from tests.web.people.test_people import events, person, upload
-from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("workspace")
 CHAIR = {"username": "new.chair", "role": "chair", "office": "district/11.03", "holder": "", "name": "", "scope": ""}
 WATCHER = {"username": "new.observer", "role": "observer", "office": "", "holder": "", "name": "", "scope": ""}
-
-
-@pytest.fixture
-def admin(town, browser_of):
-    town(World().opened().called())
-    return browser_of("admin")
-
-
-@pytest.fixture
-def other(people, browser_of):
-    from dauys.store.models import Person
-
-    people["admin-2"] = Person.objects.add("admin-2", PASSWORD, "administrator")
-    return browser_of("admin-2")
 
 
 def test_one_administrator_alone_is_told_so_and_it_is_noted(admin):

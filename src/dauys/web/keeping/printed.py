@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import signal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from dauys.actions import errand_work
 from dauys.actions.errand_work import Words
 from dauys.actions.office_files import OfficeFiles
 from dauys.actions.whole_files import Progress
+from dauys.base.processes import apart
 from dauys.election.state import Contest, Election
 from dauys.store.database import disconnect
 from dauys.web.office import OFFICE
@@ -56,15 +56,9 @@ def _print(of: str, progress: Progress, folder: Path) -> None:
     acts_of(desk.election, ())  # looked up once, for all processes
     disconnect()  # each process has a connection of its own
     processes = min(os.cpu_count() or 1, len(contests))
-    with multiprocessing.get_context("fork").Pool(processes, _begin, (os.getpid(),)) as pool:
+    with multiprocessing.get_context("fork").Pool(processes, apart, (os.getpid(),)) as pool:
         for done, _ in enumerate(pool.imap_unordered(partial(_print_one, folder), contests), 1):
             progress("printing", done, len(contests))
-
-
-def _begin(parent: int) -> None:
-    """A process that prints: it is ended, not asked, and does not outlive the one that began it."""
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    errand_work.end_with(parent)
 
 
 def _print_one(folder: Path, contest: str) -> int:
