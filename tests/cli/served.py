@@ -46,7 +46,9 @@ class Served:
         kept = {name: value for name, value in os.environ.items() if not OURS.match(name)}
         kept |= {"DAUYS_LANG": "en", "PYTHONPATH": str(HERE), **environment}
         command = [sys.executable, *program, "serve", "--port", str(self.port), "--json", *map(str, arguments)]
-        self.process = subprocess.Popen(command, env=kept, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(
+            command, env=kept, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        )
 
     def announced(self, what="addresses"):
         """The next line that says `what`; the workspace and what is served beside it speak one after another."""
@@ -69,10 +71,10 @@ class Served:
         listed = subprocess.run(["ps", "-eo", "pid=,ppid="], check=True, capture_output=True, text=True).stdout
         return [int(pid) for pid, parent in map(str.split, listed.splitlines()) if int(parent) == self.process.pid]
 
-    def end(self, number=signal.SIGTERM):
-        """Ask it to end; gives the exit code and what it had said on standard error."""
+    def end(self, number=signal.SIGTERM, *, all_of_it=False):
+        """Ask it to end, its workers too as a terminal does; gives the exit code and what it said on standard error."""
         if self.process.poll() is None:
-            self.process.send_signal(number)
+            (os.killpg if all_of_it else os.kill)(self.process.pid, number)
         _, err = self.process.communicate(timeout=30)
         return self.process.returncode, err
 

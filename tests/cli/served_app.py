@@ -25,9 +25,27 @@ def application(environ, start):
     return [said.encode()]
 
 
+class AboutToWait(threading.Event):
+    """An event whose first wait is preceded by a signal at the worst moment: its lock is held, and nobody waits yet."""
+
+    def wait(self, timeout=None):
+        if number := os.environ.pop("SIGNAL_ITSELF", ""):
+            with self._cond:
+                os.kill(os.getpid(), int(number))
+        return super().wait(timeout)
+
+
+def signalling(plan):
+    server = real_server(plan)
+    server.main_loop_interrupt = AboutToWait()
+    return server
+
+
 if __name__ == "__main__":
-    from dauys.cli import serve
+    from dauys.cli import serve, serving
     from dauys.cli.main import main
+
+    real_server, serving._server = serving._server, signalling
 
     serve.Plan = functools.partial(serve.Plan, application="served_app:application")
     main(sys.argv[1:])

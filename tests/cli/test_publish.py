@@ -17,6 +17,7 @@ import pytest
 from tests.cli.served import OURS, PROGRAM, free_port
 
 from dauys.demo.direct import build_plan
+from dauys.demo.keys import log_signer
 from dauys.demo.rural_2021 import plan
 
 
@@ -60,6 +61,25 @@ def test_without_the_logs_key_nothing_is_begun(small, tmp_path):
     assert made.returncode == 4
     assert "log.key" in made.stderr
     assert not (tmp_path / "site").exists()
+
+
+FAULTY = """
+from dauys.cli import publishing
+def keep_up(*_): raise ZeroDivisionError("a fault of ours")
+publishing.keep_up = keep_up
+"""
+
+
+@pytest.mark.parametrize("served", [False, True])
+def test_a_fault_of_ours_ends_it_with_exit_1(small, tmp_path, served):
+    key = tmp_path / "log.key"
+    key.write_text(log_signer(plan().seed, plan().origin).private_text, encoding="utf-8")
+    store = f"sqlite:///{small}.office/store.sqlite3"
+    arguments = ["publish", str(tmp_path / "site"), "--store", store, "--key", str(key), "--follow"]
+    arguments += ["--serve", str(free_port())] if served else []
+    command = [sys.executable, "-c", FAULTY + PROGRAM[1], *arguments]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (ended.returncode, "a fault of ours" in ended.stderr) == (1, True), ended.stderr
 
 
 def test_a_record_that_is_none_is_said_so(tmp_path):

@@ -59,6 +59,25 @@ def test_a_closed_terminal_ends_it_and_a_request_in_work_is_finished(office):
         assert answers == [(200, b"slow")]
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_a_signal_at_the_worst_moment_ends_it_too(office, number):
+    with served("--store", office / "s.sqlite3", SIGNAL_ITSELF=str(int(number))) as it:
+        assert (it.process.wait(20), it.process.stderr.read()) == (0, "")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+def test_a_terminal_signals_the_workers_too(office, number):
+    with served("--store", office / "s.sqlite3") as it:
+        it.announced()
+        answers = []
+        asking = threading.Thread(target=lambda: answers.append(it.ask(path="/slow/1.2")))
+        asking.start()
+        time.sleep(0.4)
+        assert it.end(number, all_of_it=True) == (0, "")
+        asking.join(5)
+        assert answers == [(200, b"slow")]
+
+
 def test_tls_for_other_machines(office):
     with served("--store", office / "s.sqlite3", "--host", "0.0.0.0", "--name", "saylau.example") as it:
         said = it.announced()

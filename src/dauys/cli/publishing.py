@@ -11,12 +11,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from types import FrameType
 
 import click
 from django.apps import apps
 
-from dauys.base.processes import end_with
+from dauys.base.processes import end_with, when_asked_to_end
 from dauys.base.refusals import Refused, Unreadable
 from dauys.base.texts import Lang, text
 from dauys.cli.addresses import addresses_to_show, bind_address, check_free, names_of
@@ -86,30 +85,30 @@ def follow_and_serve(follower: Follower, served: Served, made: Made, ready: Call
     os.environ[FOLDER] = str(served.out.absolute())
     if apps.ready:
         database.disconnect()  # the server's processes are copies of this one
-    port = served.port
+    port, failed = served.port, threading.Event()
 
     def beside(ending: threading.Event) -> None:
         if wait_until_it_answers(bind, port, ending):
             made.say("open", address=addresses[0], out=served.out)
-            _keep_up(follower, made, ending, ready)
+            if not _keep_up(follower, made, ending, ready):
+                failed.set()
+                os.kill(os.getpid(), signal.SIGTERM)
 
-    if not serve(Plan(str(bind), port, 1, tls, _SERVER), beside):
+    if not serve(Plan(str(bind), port, 1, tls, _SERVER), beside) or failed.is_set():
         raise SystemExit(NO)
 
 
 def _alone(follower: Follower, served: Served, made: Made, ready: Callable[[], None]) -> None:
     ending = threading.Event()
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        ending.set()
-
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, end)
+    when_asked_to_end(ending.set)
     made.say("follows", out=served.out)
-    _keep_up(follower, made, ending, ready)
+    if not _keep_up(follower, made, ending, ready):
+        raise SystemExit(NO)
 
 
-def _keep_up(follower: Follower, made: Made, ending: threading.Event, ready: Callable[[], None]) -> None:
+def _keep_up(follower: Follower, made: Made, ending: threading.Event, ready: Callable[[], None]) -> bool:
+    """Gives no after a fault of ours: the program ends, so that who watches over it sees that and starts it anew."""
+
     def say(name: str, fault: object) -> None:
         if isinstance(fault, Refused):
             click.echo(fault.refusal.text(made.lang), err=True)
@@ -123,9 +122,9 @@ def _keep_up(follower: Follower, made: Made, ending: threading.Event, ready: Cal
     try:
         keep_up(follower, made.base, made.processes, ending, say)
     except Exception:
-        # A fault of ours: the program ends, so that who watches over it sees that and starts it anew.
         traceback.print_exc()
-        os.kill(os.getpid(), signal.SIGTERM)
+        return False
+    return True
 
 
 def _tls(served: Served, names: Names) -> Certificates | None:

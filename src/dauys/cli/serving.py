@@ -16,7 +16,7 @@ from granian.constants import HTTPModes, Interfaces, SSLProtocols
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from dauys.base.processes import GRACE, end_with
+from dauys.base.processes import GRACE, end_with, when_asked_to_end
 from dauys.cli.certificates import Certificates
 from dauys.cli.receiving import Application, Receiver
 
@@ -25,6 +25,7 @@ _READY = "dauys.web.ready:steps"  # of this application; can only be imported af
 _RECEIVING = 32  # requests that a process takes in at the same time
 # An idle connection is closed early: a process holds 512 at most, and a hall of browsers that read at times is more.
 _IDLE = 4_000  # milliseconds
+_GLANCE = 0.05
 _TO_ERRORS = {"class": "logging.StreamHandler", "stream": "ext://sys.stderr"}
 
 
@@ -48,11 +49,18 @@ def serve(plan: Plan, beside: Callable[[threading.Event], None]) -> bool:
     server = _server(plan)
     _room_for_connections()
     ending = threading.Event()
-    watch = threading.Thread(target=beside, args=(ending,), name="beside", daemon=True)
+
+    def begin() -> None:
+        # The workers are copies of this process: its other thread holds nothing when they are made.
+        while len(server.wrks) < plan.workers and not ending.wait(_GLANCE):
+            pass
+        beside(ending)
+
+    watch = threading.Thread(target=begin, name="beside", daemon=True)
 
     def start() -> None:
-        # A closed terminal ends the program; the server would take it as a wish to begin anew.
-        signal.signal(signal.SIGHUP, server.signal_handler_interrupt)
+        # A closed terminal ends the program too; the server would take it as a wish to begin anew.
+        when_asked_to_end(server.signal_handler_interrupt)
         watch.start()
 
     def stop() -> None:
@@ -64,7 +72,8 @@ def serve(plan: Plan, beside: Callable[[threading.Event], None]) -> bool:
     try:
         server.serve(target_loader=_application)
     except SystemExit:
-        return False
+        # Ctrl-C reaches the workers too: the server takes one that ended before it was told to for a failure.
+        return bool(server.interrupt_signal)
     return True
 
 
@@ -76,6 +85,7 @@ def _room_for_connections() -> None:
 
 def _application(target: str) -> Application:
     """The application in a worker. Granian's own death watch is the parent's: none if the parent was killed."""
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the parent's affair: what is in work here is finished first
     end_with(os.getppid())
     receiver = Receiver(_named(target))
     if target == APPLICATION:
