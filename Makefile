@@ -41,8 +41,9 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# `make bench FULL=1`: the whole election night on both databases too, more than an hour.
 bench: $(VENV)/dev.stamp
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(if $(FULL),--full)
 
 # Pictures of the workspace and of the public site for the README; `make run` must be running.
 pictures: $(VENV)/dev.stamp

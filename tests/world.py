@@ -163,9 +163,9 @@ class World:
         self.act(self.call_body(), OKRUG, by=("district/11.03",), at="2021-06-25 10:00")
         for number, precinct in enumerate(PRECINCTS, 1):
             names = Names(f"№{number} учаске", f"Участок №{number}")
-            self.act(
-                calling.PrecinctListed(number, names, 7, False, (f"F-{number}",)), OKRUG, precinct, ("district/11.03",)
-            )
+            street = calling.Street(Names("Абай көшесі", "улица Абая"), f"{number * 40 - 39}–{number * 40}")
+            listed = calling.PrecinctListed(number, names, 7, False, (f"F-{number}",), (street,))
+            self.act(listed, OKRUG, precinct, ("district/11.03",))
             body = calling.VoterListCommitted(500, sha(precinct), "2021-06-25T03:00:00Z")
             self.act(body, OKRUG, precinct, ("district/11.03",))
         return self

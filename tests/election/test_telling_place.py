@@ -6,7 +6,9 @@ import re
 
 from tests.world import OKRUG, World
 
-from dauys.election.telling_place import numbered, station_text
+from dauys.election.acts.body import Names
+from dauys.election.acts.calling import PrecinctListed, Street
+from dauys.election.telling_place import numbered, station_text, streets_text
 
 
 def test_precincts_come_by_number_and_say_it_once() -> None:
@@ -22,3 +24,11 @@ def test_precincts_come_by_number_and_say_it_once() -> None:
             assert len(words) > len(f"№ {number}")
     assert station_text(contest, "11.03.07.99", "en") == "11.03.07.99"
     assert contest.id == OKRUG
+
+
+def test_streets_come_with_their_houses_where_these_are_not_all() -> None:
+    streets = (Street(Names("Абай көшесі", "улица Абая"), "1–45"), Street(Names("Мектеп көшесі", "улица Школьная")))
+    listed = PrecinctListed(1, Names("Мектеп", "Школа"), 5, streets=streets)
+    assert streets_text(listed, "kk") == ["Абай көшесі, 1–45", "Мектеп көшесі"]
+    assert streets_text(listed, "ru") == ["улица Абая, 1–45", "улица Школьная"]
+    assert streets_text(listed, "en") == ["Abay street, 1–45", "School street"]

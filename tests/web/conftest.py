@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.browsing import chromium
+from tests.web.entry.serving import served
+from tests.web.looking import Look, looked_at
 from tests.world import World, key
 
+LONGEST = 900.0  # seconds with a browser for one test, on a machine that does other things too
 MASTER = bytes(range(32))
 PASSWORD = "a long enough password"
 KEYS = (
@@ -43,6 +50,35 @@ PEOPLE = (
     ("auditor", "auditor", "", "", ""),
     ("presenter", "presenter", "", "", ""),
 )
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[Callable[..., Any]]:
+    """A function that has others work with a browser: it is called with one and what it is to be given.
+
+    The browser is opened once, in a thread of its own, as its loop and the store may not share one.
+    """
+    with ThreadPoolExecutor(1) as thread, ExitStack() as stack:
+        opened: list[Any] = []
+
+        def work(what: Callable[..., Any], given: tuple[Any, ...]) -> Any:
+            if not opened:
+                opened.append(stack.enter_context(chromium()))
+            return what(opened[0], *given)
+
+        yield lambda what, *given: thread.submit(work, what, given).result(timeout=LONGEST)
+        thread.submit(stack.close).result()
+
+
+@pytest.fixture
+def objections(screen: Callable[..., Any]) -> Callable[[Sequence[Look]], list[str]]:
+    """A function that says what is wrong with pages of the workspace, each looked at in a browser."""
+
+    def of(looks: Sequence[Look]) -> list[str]:
+        with served() as address:
+            return list(screen(looked_at, address, looks))
+
+    return of
 
 
 @pytest.fixture(scope="session")
@@ -80,16 +116,21 @@ def workspace(empty_workspace: Path, tmp_path: Path, monkeypatch: pytest.MonkeyP
     disconnect()
 
 
-@pytest.fixture
-def people(workspace: Path) -> dict[str, Any]:
-    """One person of each role; everybody's password is PASSWORD (hashed once, quickly)."""
+@cache
+def hashed() -> str:
+    """PASSWORD as it is stored: a hash that takes its time, so it is made once."""
     from django.contrib.auth.hashers import make_password
 
+    return make_password(PASSWORD, hasher="argon2")
+
+
+@pytest.fixture
+def people(workspace: Path) -> dict[str, Any]:
+    """One person of each role; everybody's password is PASSWORD."""
     from dauys.store.models import Person
 
-    hashed = make_password(PASSWORD, hasher="argon2")
     rows = [
-        Person(username=name, role=role, office=office, holder=holder, scope=scope, password=hashed)
+        Person(username=name, role=role, office=office, holder=holder, scope=scope, password=hashed())
         for name, role, office, holder, scope in PEOPLE
     ]
     Person.objects.bulk_create(rows)

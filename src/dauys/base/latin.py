@@ -29,9 +29,14 @@ def english_name(kazakh: str) -> str:
     letters stay as they are.
     """
     known, found = _generic()
-    put = found.sub(lambda match: known[match[0].casefold()], unicodedata.normalize("NFC", kazakh))
+    put = found.sub(lambda match: _like(match[0], known[match[0].casefold()]), unicodedata.normalize("NFC", kazakh))
     put = _NUMBERED.sub(lambda match: f"{match[2][:1].upper()}{match[2][1:]} No. {match[1]}", put)
     return latin(put).replace("№ ", "No. ").translate(_QUOTES)
+
+
+def _like(kazakh: str, english: str) -> str:
+    """English words with a capital where the Kazakh ones have one."""
+    return english[:1].upper() + english[1:] if kazakh[0].isupper() else english
 
 
 def latin(written: str) -> str:

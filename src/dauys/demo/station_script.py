@@ -9,6 +9,7 @@ from dauys.demo.chance import Chance
 from dauys.demo.opening_script import station_key
 from dauys.demo.plan import HOURS, Seat, Station
 from dauys.demo.script import Scene, Script, Step, day_between, moment, sha
+from dauys.demo.streets import streets
 from dauys.election.acts.body import Body, Correction
 from dauys.election.acts.calling import PrecinctListed, VoterListCommitted
 from dauys.election.acts.voting import (
@@ -36,7 +37,8 @@ def form_serials(station: Station) -> tuple[str, str]:
 def before_voting(scene: Scene, seat: Seat, station: Station) -> Script:
     """From the listing of the precinct to the ballots in its safe, and the list's last state on the eve."""
     timing, stream = scene.country.timing, scene.stream("before", station.id)
-    listed = PrecinctListed(station.number, station.names, station.members, False, form_serials(station))
+    serials, where = form_serials(station), streets(seat, station)
+    listed = PrecinctListed(station.number, station.names, station.members, False, serials, where)
     at = moment(day_between(stream, *timing.precincts), 9 * 60 + stream.below(240), seat.zone)
     yield _office(scene, seat, station, at, listed)
     day = day_between(stream, *timing.lists)

@@ -17,6 +17,7 @@ from dauys.base.texts import Lang, text
 
 if TYPE_CHECKING:
     from dauys.election.acts.body import Names
+    from dauys.election.acts.calling import PrecinctListed
     from dauys.election.state import Contest, Election
 
 
@@ -147,6 +148,12 @@ def station_text(contest: Contest, precinct: str, lang: Lang) -> str:
     if re.search(rf"(?:№|No\.) ?{listed.number}\b", name):
         return name
     return f"{'No.' if lang == 'en' else '№'} {listed.number} {name}"
+
+
+def streets_text(listed: PrecinctListed, lang: Lang) -> list[str]:
+    """The streets whose people vote in a precinct, each with its houses where these are not all."""
+    named = ((names_text(street.names, lang), street.houses) for street in listed.streets)
+    return [f"{name}, {houses}" if houses else name for name, houses in named]
 
 
 def office_text(office: str, election: Election | None, lang: Lang, contest: Contest | None = None) -> str:

@@ -54,11 +54,6 @@ def statistics(lang: Lang, topic: str) -> str:
     return f"{lang}/statistics/{topic}.html"
 
 
-def embed(lang: Lang, contest: str) -> str:
-    """A contest in small, for other people's pages."""
-    return f"{lang}/embed/{contest}.html"
-
-
 def acts(lang: Lang, contest: str, page: int = 1) -> str:
     """All acts of a contest; a long list goes on on further pages."""
     return f"{lang}/acts/{contest}.html" if page == 1 else f"{lang}/acts/{contest}/{page}.html"

@@ -18,10 +18,8 @@ _LOOK = ("fonts.css", "dauys.css", "parts.css")
 # A file of the site and its parts: fewer to ask for, and less to write on each of many thousand pages.
 _TOGETHER = {
     "site.css": (*_LOOK, "site.css"),
-    "embed.css": (*_LOOK, "votes.css", "embed.css"),
     "contest.css": ("votes.css", "contest.css"),
 }
-_WITH_ICONS = frozenset({"site.css", "embed.css"})
 _PARTS = frozenset({*_LOOK, "votes.css", "icons.svg", "ballot.css"})  # no page asks for them by themselves
 _COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 # What the script of every page says: once in the script, not on each page.
@@ -57,7 +55,7 @@ def content(path: str) -> bytes:
 
 def _together(path: str) -> str:
     parts = [_COMMENT.sub("", source(part).read_text(encoding="utf-8")) for part in _TOGETHER[path]]
-    return "".join([*parts, sheet() if path in _WITH_ICONS else ""])
+    return "".join([*parts, sheet() if path == "site.css" else ""])
 
 
 @cache

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from dauys.base.texts import LANGS, Lang, text
+from tests.browsing import too_wide, violations
 from tests.publish.check.harness import LAN, served
 from tests.verify.forge import OKRUG, OTHER_LOG, publish, small_election
 
@@ -164,7 +164,6 @@ def test_axe(scheme: Any, width: int, browser: Browser, site: Path) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page.goto(f"{site.as_uri()}/kk/check.html#{OKRUG}")
     done(page)
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert violations(page) == []
+    assert not too_wide(page)
     page.close()

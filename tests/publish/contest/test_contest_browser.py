@@ -7,14 +7,13 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browsing import too_wide, violations
 from tests.publish.contest.stages import STATES, state
 from tests.world import OKRUG
 
 VIEWS = [("light", "kk", 1280), ("dark", "ru", 390), ("light", "en", 390)]
-OTHERS = ["acts", "embed"]
 # Every stage in one view; the stages that most people see in all of them.
 SEEN = [(name, VIEWS[number % len(VIEWS)]) for number, name in enumerate(sorted(STATES))]
 SEEN += [(name, view) for name in ("registration", "preliminary", "term") for view in VIEWS if (name, view) not in SEEN]
@@ -27,32 +26,29 @@ def opened(browser: Browser, width: int, scheme: str = "light") -> Iterator[Page
     context.close()
 
 
-def _faults(page: Page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page).response["violations"]
-    return [(fault["id"], [node["target"] for node in fault["nodes"]][:4]) for fault in found]
+@pytest.fixture(scope="module")
+def screen(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
+    """A page for all stages, one after another (what is loaded stays), and what it complains of."""
+    said: list[str] = []
+    with opened(browser, 1280) as page:
+        page.on("pageerror", lambda fault: said.append(str(fault)))
+        page.on("console", lambda m: said.append(m.text) if "Content Security" in m.text else None)
+        yield page, said
 
 
 @pytest.mark.parametrize(("name", "view"), SEEN)
-def test_no_violation_in_any_stage(browser: Browser, served: str, name: str, view: tuple[str, str, int]) -> None:
-    scheme, lang, width = view
-    with opened(browser, width, scheme) as page:
-        said: list[str] = []
-        page.on("pageerror", lambda fault: said.append(str(fault)))
-        page.on("console", lambda m: said.append(m.text) if "Content Security" in m.text else None)
-        page.goto(f"{served}/{name.replace(' ', '-')}/{lang}/contest/{state(name).contest}.html")
-        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        assert _faults(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert said == []
-
-
-@pytest.mark.parametrize("kind", OTHERS)
-def test_no_violation_on_the_smaller_pages(browser: Browser, served: str, kind: str) -> None:
-    for scheme, lang, width in VIEWS:
-        with opened(browser, width, scheme) as page:
-            page.goto(f"{served}/term/{lang}/{kind}/{OKRUG}.html")
-            assert _faults(page) == [], (scheme, lang, width)
-            assert page.evaluate("document.documentElement.scrollWidth") <= width
+def test_no_violation_in_any_stage(
+    screen: tuple[Page, list[str]], served: str, name: str, view: tuple[str, str, int]
+) -> None:
+    (scheme, lang, width), (page, said) = view, screen
+    said.clear()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(f"{served}/{name.replace(' ', '-')}/{lang}/contest/{state(name).contest}.html")
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert violations(page) == []
+    assert not too_wide(page)
+    assert said == []
 
 
 def test_a_row_opens_its_protocol(browser: Browser, served: str) -> None:
@@ -68,8 +64,25 @@ def test_a_row_opens_its_protocol(browser: Browser, served: str) -> None:
 def test_embedding_works_from_a_disk(browser: Browser, folders: Path, asked: str) -> None:
     with opened(browser, 390) as page:
         page.goto(f"{(folders / 'term' / 'embed.html').as_uri()}?{asked}&lang=ru")
-        page.wait_for_url(f"**/ru/embed/{OKRUG}.html")
+        page.wait_for_url(f"**/ru/contest/{OKRUG}.html?embed")
         assert "Победитель: Алиев 1" in page.inner_text("main")
+
+
+@pytest.mark.parametrize(("name", "shown"), [("term", "#votes"), ("registration", "#candidates")])
+def test_in_a_frame_a_contest_shows_itself_in_small(browser: Browser, served: str, name: str, shown: str) -> None:
+    with opened(browser, 390) as page:
+        page.goto(f"{served}/{name}/en/contest/{state(name).contest}.html?embed")
+        assert page.is_visible("h1")
+        assert page.is_visible(shown)
+        for gone in (".site-top", ".crumbs", "#share", "#precincts", ".stages", ".head-root"):
+            assert not page.is_visible(gone), gone
+        assert page.evaluate("document.body.scrollHeight") < 1100
+        assert violations(page) == []
+        assert not too_wide(page)
+        with page.expect_popup() as whole:
+            page.click(".embed-open a")
+        assert whole.value.url.endswith(f"/en/contest/{state(name).contest}.html")
+        assert not whole.value.is_visible(".embed-open")
 
 
 def test_embedding_of_what_is_not_there_says_so(browser: Browser, served: str) -> None:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from dauys.base.latin import english_name
-from dauys.base.texts import LANGS
 from dauys.election.acts import candidates as acts
 from dauys.election.acts import protocols
 from dauys.election.acts.body import Blob
@@ -51,7 +50,7 @@ def test_a_page_follows_the_acts_of_its_contest() -> None:
 @pytest.mark.parametrize("name", STATES)
 def test_every_anchor_and_every_page_of_the_contest_exists(name: str) -> None:
     made = files(name)
-    own = re.compile(rf"\w\w/(contest|acts|protocols|embed)/{re.escape(state(name).contest)}(/\d+)?\.html")
+    own = re.compile(rf"\w\w/(contest|acts|protocols)/{re.escape(state(name).contest)}(/\d+)?\.html")
     for path, html in made.items():
         assert len(ids(html)) == len(set(ids(html)))
         for link in links(html):
@@ -214,16 +213,6 @@ def test_papers_that_are_not_published_are_not_named(with_papers: Site) -> None:
     html = _made(with_papers)[f"ru/contest/{OKRUG}.html"].decode()
     assert "blobs/" not in html
     assert "Водопровод" not in html
-
-
-def test_the_embedded_page_is_small_and_whole() -> None:
-    for lang in LANGS:
-        html = files("term")[f"{lang}/embed/{OKRUG}.html"]
-        assert "450" in words(html)
-        assert "57" in words(html)
-        assert f'href="../contest/{OKRUG}.html"' in html
-        assert len(gzip.compress(html.encode())) < 3000
-        assert 'class="site-nav"' not in html
 
 
 def test_a_unit_s_latest_contest_is_known_to_the_embedding_page() -> None:

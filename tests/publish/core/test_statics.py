@@ -26,7 +26,7 @@ def test_each_file_is_there_once_and_parts_are_in_the_whole() -> None:
 
 def test_what_a_sheet_refers_to_lies_beside_it() -> None:
     paths = {path for path, _ in statics()}
-    for name in ("site.css", "embed.css"):
+    for name in ("site.css", "contest.css"):
         for place in re.findall(r'url\("?([^")]+)', content(name).decode()):
             assert place.startswith("data:") or f"static/{place}" in paths, place
 
@@ -53,6 +53,6 @@ def test_the_script_has_its_words_in_three_languages() -> None:
 
 def test_the_mark_of_a_file_is_that_of_all_its_parts() -> None:
     assert len(digest_of("site.css")) == 8
-    assert digest_of("site.css") != digest_of("embed.css")
+    assert digest_of("site.css") != digest_of("contest.css")
     with pytest.raises(FileNotFoundError):
         digest_of("none.css")

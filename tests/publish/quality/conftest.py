@@ -120,7 +120,8 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browser(sites: Path) -> Iterator[Browser]:
+    """A browser. The sites are made before: with a browser open no store can be used."""
     with chromium() as browser:
         yield browser
 

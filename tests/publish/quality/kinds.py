@@ -21,8 +21,8 @@ KINDS: tuple[tuple[str, str], ...] = (
     *(("end", f"{{lang}}/statistics/{topic}.html") for topic in ("candidates", "turnout", "competition", "equality")),
     *(("end", f"{{lang}}/statistics/{topic}.html") for topic in ("refusals", "published")),
     *(("end", f"{{lang}}/statistics/map-{measure}.html") for measure in ("turnout", "decided", "winners")),
-    *(("night", f"{{lang}}/{kind}/*.html") for kind in ("contest", "guide", "acts", "embed", "protocols")),
-    *(("end", f"{{lang}}/{kind}/*.html") for kind in ("contest", "guide", "acts", "embed", "protocols", "akim")),
+    *(("night", f"{{lang}}/{kind}/*.html") for kind in ("contest", "guide", "acts", "protocols")),
+    *(("end", f"{{lang}}/{kind}/*.html") for kind in ("contest", "guide", "acts", "protocols", "akim")),
     *(("districts", f"{{lang}}/{kind}/*.html") for kind in ("contest", "akim", "protocols")),
 )
 LANGS = ("kk", "ru", "en")

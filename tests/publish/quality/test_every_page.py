@@ -5,19 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browsing import too_wide, violations
 from tests.publish.quality.conftest import following
 from tests.publish.quality.kinds import addresses
 from tests.world import World
 
 VIEWS = (("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390))
-
-
-def _faults(page: Page) -> list[tuple[str, list[object]]]:
-    found = Axe().run(page).response["violations"]
-    return [(fault["id"], [node["target"] for node in fault["nodes"]][:4]) for fault in found]
 
 
 def _looked_at(page: Page, address: str, number: int) -> list[object]:
@@ -29,10 +24,10 @@ def _looked_at(page: Page, address: str, number: int) -> list[object]:
     for turn, (scheme, width) in enumerate(VIEWS):
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
         page.set_viewport_size({"width": width, "height": 900})
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        wrong += [(address, scheme, width, "too wide", wide)] if wide > width else []
+        if wide := too_wide(page):
+            wrong.append((address, scheme, width, "too wide", wide))
         if turn in ((0, 3) if number % 2 else (1, 2)):
-            wrong += [(address, scheme, width, fault) for fault in _faults(page)]
+            wrong += [(address, scheme, width, fault) for fault in violations(page)]
     page.set_viewport_size({"width": 1280, "height": 900})
     return wrong
 

@@ -10,6 +10,8 @@ from playwright.sync_api import Page
 from dauys.base.latin import english_name
 from tests.publish.quality.conftest import Small, following
 
+BOTH_SIDES = ["1–40", "41–80"]  # of the street that two precincts share
+
 
 @pytest.fixture(scope="module")
 def searched(page: Page, tmp_path_factory: pytest.TempPathFactory) -> Page:
@@ -39,6 +41,35 @@ def test_a_candidate_and_a_station(searched: Page) -> None:
     assert name in found(searched, name.split()[0].upper()), candidate
     number = str(entries[5][0][0])
     assert any(number in one for one in found(searched, number))
+
+
+@pytest.mark.parametrize(
+    ("words", "houses"),
+    [("Абай", BOTH_SIDES), ("улица абая", BOTH_SIDES), ("Abay Aqkol", BOTH_SIDES), ("Абай Зайсан", [])],
+)
+def test_a_street_leads_to_its_precinct(searched: Page, words: str, houses: list[str]) -> None:
+    titles = found(searched, words)
+    assert sorted(one for one in titles if "Абай" in one) == [f"Абай көшесі, {one}" for one in houses]
+    if houses:
+        notes = searched.locator("[data-search-found] li .note").all_inner_texts()
+        assert any("№ 1" in note and "Ақкөл" in note for note in notes)
+
+
+def test_every_street_of_a_region_is_found_with_its_village(page: Page, sites: Path) -> None:
+    page.goto((sites / "end/ru/search.html").as_uri())
+    seats = page.evaluate("dauysIndex.seats.map(([id, , ru, , , rooms]) => [id, ru, rooms])")
+    streets = page.evaluate("dauysIndex.streets")
+    asked = [
+        (contest, unit, streets[one[0] if isinstance(one, list) else one][1])
+        for contest, unit, rooms in seats
+        for *_, here in rooms
+        for one in here
+    ]
+    assert len(asked) > 40
+    for contest, unit, street in asked[::5]:
+        page.fill("#q", f"{street} {unit}")
+        hrefs = page.evaluate("[...document.querySelectorAll('[data-search-found] a')].map((a) => a.href)")
+        assert any(f"/contest/{contest}.html" in href for href in hrefs), (unit, street)
 
 
 def test_nothing_found_is_said(searched: Page) -> None:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
 from dauys.publish.pages import statistics
 from dauys.publish.statics import statics
@@ -14,9 +13,6 @@ from tests.browsing import chromium, served_folder
 from tests.publish.contest.stages import site_of
 from tests.publish.statistics.conftest import boundaries, feature
 from tests.world import World
-
-VIEWS = [("light", "kk", 1280), ("dark", "ru", 390), ("dark", "en", 1280), ("light", "ru", 390)]
-PAGES = ["statistics", *(f"statistics/{topic}" for topic in (*statistics.TOPICS, "map-turnout", "map-winners"))]
 
 
 @pytest.fixture(scope="module")
@@ -38,25 +34,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         place.write_bytes(data)
     with served_folder(top) as address:
         yield address
-
-
-def _faults(page: Page) -> list[tuple[str, list[str]]]:
-    found = Axe().run(page).response["violations"]
-    return [(fault["id"], [node["target"] for node in fault["nodes"]][:4]) for fault in found]
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_no_violation_and_nothing_too_wide(browser: Browser, served: str, name: str) -> None:
-    for scheme, lang, width in VIEWS:
-        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)  # type: ignore[arg-type]
-        page, said = context.new_page(), []
-        page.on("pageerror", lambda fault, said=said: said.append(str(fault)))
-        page.goto(f"{served}/{lang}/{name}.html")
-        page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
-        assert _faults(page) == [], (scheme, lang, width)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert said == []
-        context.close()
 
 
 def test_a_map_comes_nearer_and_tells_of_its_areas(browser: Browser, served: str) -> None:

@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from dauys.base.texts import Lang
 from dauys.web.acts.fields import Choice, form_fields
 from dauys.web.acts.reading import read_form
-from tests.browsing import chromium
+from tests.browsing import chromium, too_wide, violations
 from tests.web.look.harness import page as render
 from tests.web.look.harness import served
 
@@ -38,6 +37,9 @@ OFFERS = {
     "grounds": [Choice("gifts", "gifts"), Choice("other", "other")],
     "tally.votes": [Choice("c1", "Әсел"), Choice("c2", "Берік")],
 }
+
+DEAD = """[...document.querySelectorAll('.error-summary a')].map(a => a.hash.slice(1))
+  .filter(id => !document.getElementById(id))"""
 
 
 @pytest.fixture(scope="module")
@@ -73,17 +75,12 @@ def answer(_method: str, where: str, _body: bytes) -> tuple[int, str, str] | Non
 @pytest.mark.parametrize(("kind", "lang"), FORMS)
 def test_the_forms_have_no_violations(browser: Browser, kind: str, lang: str) -> None:
     with served(answer) as base:
+        context = browser.new_context()
+        page = context.new_page()
         for faulty, width in (("clean", 1280), ("faulty", 390)):
-            context = browser.new_context(viewport={"width": width, "height": 900})
-            page = context.new_page()
+            page.set_viewport_size({"width": width, "height": 900})
             page.goto(f"{base}/form/{kind}/{lang}/{faulty}")
-            found = Axe().run(page).response["violations"]
-            wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-            dead = page.evaluate(
-                "[...document.querySelectorAll('.error-summary a')].map(a => a.hash.slice(1))"
-                ".filter(id => !document.getElementById(id))"
-            )
-            context.close()
-            assert [(v["id"], [n["target"] for n in v["nodes"]][:4]) for v in found] == []
-            assert not wide
-            assert dead == []  # every fault in the list above the form leads to its input
+            assert violations(page) == []
+            assert not too_wide(page)
+            assert page.evaluate(DEAD) == []  # every fault in the list above the form leads to its input
+        context.close()

@@ -13,8 +13,7 @@ from dauys.web.urls import ALL
 from tests.election.test_results import FIRST_NEW, tied
 from tests.web.entry.steps import closed_world, enter
 from tests.web.entry.test_tolerance import FAR, SECOND
-from tests.web.every.looking import objections
-from tests.web.every.visits import NO_PAGE, Visit, Visits
+from tests.web.every.visits import NO_PAGE, Visit, Visits, in_turns
 from tests.web.lists.steps import LIST, PEOPLE, upload
 from tests.web.people.ids import ids
 from tests.web.people.test_factors import again, sign_in, with_app
@@ -101,7 +100,7 @@ def deeper(visits: Visits) -> list[Visit]:
     return found + visits.page("", "/sign-in/second/", "mfa_authenticate")
 
 
-def test_every_page(town: Any, people: Any, browser_of: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_page(town: Any, people: Any, browser_of: Any, objections: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("dauys.web.presenter.rehearsal.DEMONSTRATIONS", {"test-2021"})
     town(evening())
     counting(browser_of)
@@ -112,32 +111,34 @@ def test_every_page(town: Any, people: Any, browser_of: Any, monkeypatch: pytest
     found += [*deeper(visits), *visits.acts(), *visits.homes()]
     lacking = {door.name for door in ALL} - {visit.door for visit in found} - NO_PAGE
     assert lacking == ELSEWHERE, " ".join(lacking)
-    assert not (wrong := objections(list(dict.fromkeys(found)))), "\n".join(wrong)
+    assert not (wrong := objections(in_turns(dict.fromkeys(found)))), "\n".join(wrong)
 
 
 @pytest.mark.parametrize(("build", "contest"), [(appealed, OKRUG), (lambda: tied(*FIRST_NEW), TIED)])
-def test_pages_of_other_stages(town: Any, people: Any, browser_of: Any, build: Any, contest: str) -> None:
+def test_pages_of_other_stages(
+    town: Any, people: Any, browser_of: Any, objections: Any, build: Any, contest: str
+) -> None:
     town(build())
     visits = Visits(browser_of, people, ids(people) | {"contest": contest})
     found = [visit for door in ALL if door.name.startswith(OF_A_CONTEST) for visit in visits.of(door)]
     found += visits.homes(("/",))
     seen = {visit.door for visit in found}
     assert seen >= ({"results:repeat"} if contest == TIED else {"entry:home", "voting:home"})
-    assert not (wrong := objections(found)), "\n".join(wrong)
+    assert not (wrong := objections(in_turns(found))), "\n".join(wrong)
 
 
-def test_pages_of_voters(town: Any, people: Any, browser_of: Any) -> None:
+def test_pages_of_voters(town: Any, people: Any, browser_of: Any, objections: Any) -> None:
     town(World().opened().called(), "2021-07-15T05:00:00+00:00")
     visits = Visits(browser_of, people, ids(people))
     assert visits.browsers["chair"].post(LIST, upload(*PEOPLE)).status_code == 302
     found = [visit for door in ALL if door.name in {"lists:contest", "lists:precinct"} for visit in visits.of(door)]
     opened = [visit._replace(door="lists:voter", press='button[name="voter"]') for visit in found[-1:]]
-    assert not (wrong := objections([*found, *opened])), "\n".join(wrong)
+    assert not (wrong := objections(in_turns([*found, *opened]))), "\n".join(wrong)
 
 
-def test_pages_before_there_is_a_record(people: Any, browser_of: Any) -> None:
+def test_pages_before_there_is_a_record(people: Any, browser_of: Any, objections: Any) -> None:
     visits = Visits(browser_of, people, {})
     found = [visit for door in ALL if door.empty and "<" not in door.route for visit in visits.of(door)]
     assert {visit.door for visit in found} >= {"setup:record", "home:home", "people:people"}
     mine = [visit for visit in found if visit.door.startswith(("setup:", "home:", "people:"))]
-    assert not (wrong := objections(mine)), "\n".join(wrong)
+    assert not (wrong := objections(in_turns(mine))), "\n".join(wrong)

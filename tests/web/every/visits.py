@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
+from playwright.sync_api import Page
+
+from dauys.base.texts import LANGS
 from dauys.election.kinds import KINDS
 from dauys.web.access import Door
 from dauys.web.urls import ALL
+from tests.web.looking import Look
 from tests.web.people.test_access import address
 from tests.world import OKRUG
 
@@ -54,6 +59,26 @@ class Visit(NamedTuple):
     path: str
     door: str
     press: str = ""
+
+
+def in_turns(visits: Iterable[Visit]) -> list[Look]:
+    """A look at each page on a telephone; the languages and the schemes of colour take turns."""
+    return [
+        Look(
+            visit.session,
+            visit.path,
+            LANGS[number % 3],
+            390,
+            ("light", "dark")[number % 2],
+            partial(_press, visit.press) if visit.press else None,
+        )
+        for number, visit in enumerate(visits)
+    ]
+
+
+def _press(what: str, page: Page) -> None:
+    with page.expect_navigation():
+        page.click(what)
 
 
 class Visits:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.training.looking import look_at
+from tests.web.looking import views
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("workspace")
@@ -15,7 +15,7 @@ CHECKED = {
 
 
 @pytest.mark.parametrize("state", ["empty", "full", "going"])
-def test_the_page(town, browser_of, workspace, state):
+def test_the_page(town, browser_of, workspace, objections, state):
     from dauys.actions.errands import Errand, _holding, write_status
     from dauys.web.keys import office_files
 
@@ -31,15 +31,15 @@ def test_the_page(town, browser_of, workspace, state):
         words = dict.fromkeys(("kk", "ru", "en"), "“2021.dauys” was not written: No space left on device.")
         write_status(office, "backup", Errand("failed", words=words))
         write_status(office, "check", Errand("done", result=CHECKED))
-    session = browser_of("admin").cookies["sessionid"].value
+    admin = browser_of("admin")
     if state != "going":
-        assert look_at(session, ["/keeping/"], f"keeping-{state}") == []
+        assert objections(views(admin, "/keeping/")) == []
         return
     with _holding(office, "check"):
         write_status(office, "check", Errand("going", "check", 700_000, 1_234_567))
-        assert look_at(session, ["/keeping/"], "keeping-going") == []
+        assert objections(views(admin, "/keeping/")) == []
 
 
-def test_the_page_of_the_central_chair(town, browser_of):
+def test_the_page_of_the_central_chair(town, browser_of, objections):
     town(World().opened().called())
-    assert look_at(browser_of("central-chair").cookies["sessionid"].value, ["/keeping/"], "keeping-chair") == []
+    assert objections(views(browser_of("central-chair"), "/keeping/")) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from tools.access_doc import page, posts_in, read
 
-from tests.web.conftest import PASSWORD
+from tests.web.conftest import hashed
 from tests.web.people.ids import BY_DOOR, MAY_LACK, MOVES_ON, ids
 from tests.world import World
 
@@ -34,8 +34,6 @@ pytestmark = pytest.mark.usefixtures("workspace")
 @pytest.fixture
 def someone(people):
     """A function that gives a person of a post, in the test's area or in another one."""
-    from django.contrib.auth.hashers import make_password
-
     from dauys.store.models import Person
 
     def make(post, offices=OFFICES, scope="akim.11.03.07.2021-07-25/c1"):
@@ -44,7 +42,7 @@ def someone(people):
         office = offices["district" if keyed else level] if keyed or level else ""
         scope = scope if role == "representative" else ""
         one = Person(username=f"of-{post.replace(' ', '-')}", role=role, office=office, scope=scope)
-        one.password = make_password(PASSWORD, hasher="argon2")
+        one.password = hashed()
         one.save()
         people[one.username] = one
         return one

@@ -13,9 +13,9 @@ UNITS = """unit,type,name_kk,name_ru,parent,zone,kato,voters,settlements
 11.03,district,Ақкөл ауданы,Аккольский район,11,,,,
 11.03.07,rural_okrug,Кеңес ауылдық округі,Кенесский сельский округ,11.03,,,1000,3
 """
-PRECINCTS = """unit,number,name_kk,name_ru,members,serials
-11.03.07,1,Мектеп,Школа,5,1-A 1-B
-11.03.07,2,Клуб,Клуб,7,
+PRECINCTS = """unit,number,name_kk,name_ru,members,streets_kk,streets_ru,serials
+11.03.07,1,Мектеп,Школа,5,Абай көшесі: 1–45; Мектеп көшесі,улица Абая; улица Школьная,1-A 1-B
+11.03.07,2,Клуб,Клуб,7,,,
 """
 RECORD = {"name": "aqkol-2027", "title_kk": "Сынақ", "title_ru": "Проба", "training": "1"}
 
@@ -110,8 +110,43 @@ def test_the_call_shows_the_calendar_and_is_signed_then_precincts_come_from_a_ta
     answer = chair.post("/setup/precincts/", {"table": table(PRECINCTS)})
     chair.post(answer.headers["Location"], {"do": "sign"})
     assert list(contest.precincts) == ["11.03.07.1", "11.03.07.2"]
+    streets = contest.precincts["11.03.07.1"].listed.streets
+    assert [(s.names.kk, s.names.ru, s.houses) for s in streets] == [
+        ("Абай көшесі", "улица Абая", "1–45"),
+        ("Мектеп көшесі", "улица Школьная", ""),
+    ]
+    assert "Abay street, 1–45; School street" in chair.get("/setup/precincts/").content.decode()
     again = chair.post("/setup/precincts/", {"table": table(PRECINCTS)})
     assert "listed already" in again.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kazakh", "russian", "fault"),
+    [
+        ("Абай көшесі; Мектеп көшесі", "улица Абая", ("web-setup.streets-number", {"kk": 2, "ru": 1})),
+        ("Абай көшесі: 1–45", ": 1–45", ("web-setup.street-nameless", {"value": "Абай көшесі"})),
+        (
+            "Абай көшесі: 1–45",
+            "улица Абая: 1–54",
+            ("web-setup.street-houses", {"kk": "1–45", "ru": "1–54", "value": "Абай көшесі"}),
+        ),
+        ("А" * 301, "улица Абая", ("web-setup.street-long", {"value": "А" * 40, "most": 300})),
+        ("Абай көшесі: 1–45;", "улица Абая", None),
+    ],
+)
+def test_streets_are_the_same_in_both_languages(kazakh, russian, fault):
+    from dauys.formats.sheets import read_sheet
+    from dauys.web.setup import tables
+    from tests.world import World
+
+    row = f"unit,number,name_kk,name_ru,members,streets_kk,streets_ru\n11.03.07,9,Ү,Д,5,{kazakh},{russian}\n"
+    sheet = read_sheet(row.encode(), "table.csv", tables.PRECINCTS)
+    assert not sheet.faults
+    found = [
+        (one.code, one.words)
+        for one in tables.precinct_faults(sheet, {"11.03.07": World().opened().called().contest()})
+    ]
+    assert found == ([fault] if fault else [])
 
 
 @pytest.mark.parametrize("name", ["units", "precincts"])

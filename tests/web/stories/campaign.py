@@ -15,9 +15,9 @@ UNITS = """unit,type,name_kk,name_ru,parent,zone,kato,voters,settlements
 11.03,district,Ақкөл ауданы,Аккольский район,11,,,,
 11.03.07,rural_okrug,Кеңес ауылдық округі,Кенесский сельский округ,11.03,,,1000,3
 """
-PRECINCTS = """unit,number,name_kk,name_ru,members,serials
-11.03.07,1,Мектеп,Школа,5,1-A 1-B
-11.03.07,2,Клуб,Клуб,7,
+PRECINCTS = """unit,number,name_kk,name_ru,members,streets_kk,streets_ru,serials
+11.03.07,1,Мектеп,Школа,5,Абай көшесі: 1–45; Мектеп көшесі,улица Абая: 1–45; улица Школьная,1-A 1-B
+11.03.07,2,Клуб,Клуб,7,Абай көшесі: 46–90,улица Абая: 46–90,
 """
 COMMISSION = """username,role,office,holder
 chair,chair,district/11.03,

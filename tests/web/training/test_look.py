@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.training.looking import look_at
+from tests.web.looking import views
 from tests.world import World
 
 pytestmark = pytest.mark.usefixtures("workspace")
 
 
-def test_the_quiz(browser_of):
+def test_the_quiz(browser_of, objections):
     browser = browser_of("member")
     for number, answer in ((2, "valid"), (5, "valid"), (7, "disputed")):
         browser.post(f"/quiz/{number}/", {"answer": answer})
     places = ["/quiz/", "/quiz/1/", "/quiz/2/", "/quiz/5/", "/quiz/7/", "/quiz/8/", "/quiz/9/"]
-    assert look_at(browser.cookies["sessionid"].value, places, "quiz") == []
+    assert objections(views(browser, *places)) == []
 
 
 @pytest.mark.parametrize("state", ["none", "there", "going", "failed", "inside"])
-def test_the_sandbox(town, browser_of, workspace, monkeypatch, state):
+def test_the_sandbox(town, browser_of, workspace, monkeypatch, objections, state):
     from dauys.actions.errands import Errand, _holding, write_status
     from dauys.web.keys import office_files
 
@@ -34,10 +34,10 @@ def test_the_sandbox(town, browser_of, workspace, monkeypatch, state):
         write_status(office, "sandbox", Errand("failed", words=words))
     elif state == "inside":
         monkeypatch.setenv("DAUYS_TRAINING", "1")
-    session = browser_of("chair").cookies["sessionid"].value
+    chair = browser_of("chair")
     if state != "going":
-        assert look_at(session, ["/training/"], f"sandbox-{state}") == []
+        assert objections(views(chair, "/training/")) == []
         return
     with _holding(office, "sandbox"):
         write_status(office, "sandbox", Errand("going", "sandbox", 3112, 8000))
-        assert look_at(session, ["/training/"], "sandbox-going") == []
+        assert objections(views(chair, "/training/")) == []

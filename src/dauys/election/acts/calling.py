@@ -79,14 +79,25 @@ class NominationExtended(Body, frozen=True):
     decision: Decision
 
 
+class Street(Part, frozen=True):
+    """A street whose people vote in a precinct; `houses` says which of its houses, empty for all of them."""
+
+    names: Names
+    houses: Line = ""
+
+
 class PrecinctListed(Body, frozen=True):
-    """A precinct of the contest: part of the manifest of what must be accounted for."""
+    """A precinct of the contest: part of the manifest of what must be accounted for.
+
+    `streets` are its borders as they are announced (Election Law art. 23).
+    """
 
     number: Number
     names: Names
     commission_members: Number
     special: bool = False
     form_serials: tuple[Line, ...] = ()
+    streets: tuple[Street, ...] = ()
 
 
 class VoterListCommitted(Body, frozen=True):

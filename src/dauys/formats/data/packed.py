@@ -8,8 +8,8 @@ from collections.abc import Mapping
 
 from dauys.formats.archive import ArchiveWriter
 
-# What is published packed only, of one contest and of the whole election: forms of other programs, and a long table.
-_OF_CONTEST = {"candidates.json": "gz", "nist.json": "gz", "acts.jsonl": "gz"}
+# What is published packed only, of one contest and of all: forms of other programs, and the long table of acts.
+_OF_CONTEST = {"candidates.json": "gz", "nist.json": "gz", "acts.jsonl": "gz", "acts.csv": "zip"}
 _OF_ALL = {"candidates.json": "gz", "nist.json": "gz", "civics.xml": "gz", "acts.csv": "zip"}
 _LEVEL = 9
 

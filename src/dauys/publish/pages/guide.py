@@ -16,7 +16,7 @@ from dauys.election.candidacy import LIVE, Standing
 from dauys.election.stages import Stage
 from dauys.election.state import Contest
 from dauys.election.telling import article_text
-from dauys.election.telling_place import numbered
+from dauys.election.telling_place import numbered, streets_text
 from dauys.publish import addresses
 from dauys.publish.drawing.marks import marks
 from dauys.publish.pages.contest.words import precinct_name
@@ -114,10 +114,15 @@ def _hours(contest: Contest) -> tuple[str, str] | tuple[()]:
     return hours_of(contest) if known else ()
 
 
-def _stations(contest: Contest, lang: Lang) -> list[str]:
-    """The stations by number, each with its place: `Precinct No. 79: Qayyngdy, secondary school`."""
-    named = (precinct_name(name, contest.precincts[name], lang) for name in numbered(contest))
-    return [f"{number}: {place}" if place else number for number, place in named]
+def _stations(contest: Contest, lang: Lang) -> list[tuple[str, str]]:
+    """The stations by number, each with its place and its streets: `Precinct No. 79: Qayyngdy, secondary school`."""
+    found = []
+    for name in numbered(contest):
+        precinct = contest.precincts[name]
+        number, place = precinct_name(name, precinct, lang)
+        streets = streets_text(precinct.listed, lang) if precinct.listed is not None else []
+        found.append((f"{number}: {place}" if place else number, "; ".join(streets)))
+    return found
 
 
 def _candidates(site: Site, contest: Contest, lang: Lang) -> list[tuple[str, str]]:

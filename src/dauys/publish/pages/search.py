@@ -1,4 +1,4 @@
-"""The search: one small index of units, candidates and precincts, read by a script that folds letters and spellings."""
+"""The search: one small index of units, candidates, precincts and their streets, for a script that folds spellings."""
 
 from __future__ import annotations
 
@@ -27,8 +27,11 @@ def index(site: Site, _subject: str) -> Iterator[File]:
     numbers = {unit: number for number, unit in enumerate(site.areas())}
     areas = [_area(site, unit, numbers) for unit in numbers]
     seats = [site.election.contests[one.contest] for one in summaries(site, "")]
-    rows = [[c.id, *_names(c), _above(site, c, numbers), _candidates(c), _precincts(c)] for c in seats]
-    data = json.dumps({"areas": areas, "seats": rows}, ensure_ascii=False, separators=(",", ":"))
+    streets: dict[tuple[str, str], int] = {}
+    rows = [[c.id, *_names(c), _above(site, c, numbers), _candidates(c), _precincts(c, streets)] for c in seats]
+    data = json.dumps(
+        {"areas": areas, "streets": list(streets), "seats": rows}, ensure_ascii=False, separators=(",", ":")
+    )
     yield INDEX, f"window.dauysIndex = {data};\n".replace("</", "<\\/").encode()
 
 
@@ -50,9 +53,14 @@ def _candidates(contest: Contest) -> list[list[str]]:
     return [[one.kk, one.ru] if one.ru != one.kk else [one.kk] for one in names]
 
 
-def _precincts(contest: Contest) -> list[list[Any]]:
-    listed = [precinct.listed for precinct in contest.precincts.values() if precinct.listed is not None]
-    return [[one.number, one.names.kk, one.names.ru] for one in listed]
+def _precincts(contest: Contest, streets: dict[tuple[str, str], int]) -> list[list[Any]]:
+    """Number, names, and each street as its place among all `streets`, with its houses where these are not all."""
+    rows = []
+    for listed in (precinct.listed for precinct in contest.precincts.values() if precinct.listed is not None):
+        places = [(streets.setdefault((s.names.kk, s.names.ru), len(streets)), s.houses) for s in listed.streets]
+        mine = [[place, houses] if houses else place for place, houses in places]
+        rows.append([listed.number, listed.names.kk, listed.names.ru, *([mine] if mine else [])])
+    return rows
 
 
 MAKERS: tuple[Maker, ...] = (

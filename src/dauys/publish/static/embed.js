@@ -1,4 +1,4 @@
-/* embed.html?contest=… or ?unit=…, &lang=kk|ru|en: goes on to the small page of that contest. */
+/* embed.html?contest=… or ?unit=…, &lang=kk|ru|en: goes on to the page of that contest, which shows itself in small. */
 "use strict";
 (() => {
   const asked = new URLSearchParams(location.search);
@@ -11,5 +11,5 @@
   const words = JSON.parse(place.dataset.words);
   document.documentElement.lang = lang;
   place.textContent = words[contest ? "loading" : "missing"][lang];
-  if (contest) location.replace(`${lang}/embed/${contest}.html`);
+  if (contest) location.replace(`${lang}/contest/${contest}.html?embed`);
 })();

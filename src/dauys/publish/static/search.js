@@ -22,6 +22,7 @@
   const field = box.querySelector("input"), words = box.querySelector("[data-search-words]"), list = box.querySelector("[data-search-found]");
   const areaName = (n) => { const [, , kk, ru, en] = index.areas[n]; return (said.lang === "en" && en) || own(kk, ru); };
 
+  const streets = index.streets.map(([kk, ru]) => { const title = own(kk, ru); return { title, key: fold(`${kk} ${ru} ${title}`) }; });
   const entries = [];
   const enter = (weight, names, title, note, href) => entries.push({ weight, keys: names.filter(Boolean).map((n) => ` ${fold(String(n))}`), title, note, href });
   index.areas.forEach(([unit, above, ...names], n) => enter(0, names, areaName(n), above < 0 ? said.areaWord : areaName(above), said.area.replace("@", unit)));
@@ -29,9 +30,15 @@
     const href = said.contest.replace("@", id), name = own(kk, ru), where = above.map(areaName).join(" · ");
     enter(1, [kk, ru, name], name, where, href);
     for (const [ckk, cru] of candidates) enter(2, [ckk, cru], own(ckk, cru || ckk), `${said.candidate} · ${name}`, `${href}#candidates`);
-    for (const [number, pkk, pru] of precincts) {
+    const unit = fold(`${kk} ${ru} ${name} ${where}`);
+    for (const [number, pkk, pru, here = []] of precincts) {
       const station = own(pkk, pru);
       enter(3, [pkk, pru, station, number], station.includes(String(number)) ? station : `№ ${number} ${station}`, `${said.precinct} · ${name}`, `${href}#precincts`);
+      for (const [place, houses] of here.map((one) => [one].flat())) {
+        const { title, key } = streets[place]; // found with the village's name too: every village has its main streets
+        const entry = { weight: 4, keys: [` ${key} ${unit}`], title: houses ? `${title}, ${houses}` : title };
+        entries.push({ ...entry, note: `${said.precinct} № ${number} · ${name} · ${where}`, href: `${href}#precincts` });
+      }
     }
   }
 

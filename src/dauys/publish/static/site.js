@@ -33,12 +33,14 @@
     const copy = e.target.closest("[data-copy]");
     if (copy && navigator.clipboard) navigator.clipboard.writeText(copy.dataset.copy).then(() => { copy.title = copy.dataset.copied || ""; });
     if (e.target.closest("[data-print]")) print();
+    const link = quiet && e.target.closest("a[href]");
+    if (link) link.target = "_blank"; /* the frame stays what its page wants it to be */
   });
 
   /* News: a small file says how many acts the log had after the last one that concerns this page. */
   const FIRST = 3000, SOON = 12000, LATER = 60000, JITTER = 6000, PATIENCE = 20000;
   const news = document.querySelector("[data-news]");
-  const quiet = body.matches(".embed"); /* in a frame on another page only what a reader must do is said */
+  const quiet = root.matches(".embedded"); /* in a frame on another page only what a reader must do is said */
   const say = (told) => { if (news) { news.textContent = told; news.hidden = !told; } };
 
   /* Only what is new is put in place: what the reader has opened, focused or scrolled stays as it is. */

@@ -1,8 +1,10 @@
-/* Before the page is drawn: that scripts run, and the reader's theme, kept on the own device only. */
+/* Before the page is drawn: that scripts run, whether it stands in a frame on another page (`?embed`), and the reader's
+   theme, kept on the own device only. */
 "use strict";
 (() => {
   const root = document.documentElement;
   root.classList.add("js");
+  if (new URLSearchParams(location.search).has("embed")) root.classList.add("embedded");
   try {
     const theme = localStorage.getItem("theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;

@@ -164,7 +164,8 @@ class _Reader:
 
     def _is_given(self, one: FormField) -> bool:
         names = (one.path, f"{one.path}.day", f"{one.path}.hour")
-        return bool(self._uploads(one.path)) or any(self._last(name).strip() for name in names)
+        own = bool(self._uploads(one.path)) or any(self._last(name).strip() for name in names)
+        return own or any(self._is_given(inner) for inner in one.fields)
 
     def _uploads(self, path: str) -> list[Upload]:
         # a browser sends an empty file without a name where nothing was chosen

@@ -12,14 +12,14 @@ from dauys.base.refusals import Refused
 from dauys.base.texts import text
 from dauys.election.corrections import correction_stages
 from dauys.election.state import Contest
-from dauys.election.telling_place import numbered, station_text
+from dauys.election.telling_place import numbered, station_text, streets_text
 from dauys.formats.sheets import Row
 from dauys.web.pages import render, said
 from dauys.web.paging import page_of
 from dauys.web.requests import Request, person_of
 from dauys.web.setup.checking import Checked, check, fault_rows
 from dauys.web.setup.steps import open_contests, steps
-from dauys.web.setup.tables import PRECINCTS, precinct_faults
+from dauys.web.setup.tables import PRECINCTS, precinct_faults, streets_of
 from dauys.web.signing import propose
 from dauys.web.templating import name_in, url
 
@@ -64,6 +64,8 @@ def _wanted(row: Row, mine: dict[str, Contest]) -> Wanted:
     }
     if serials := [word for word in row.text("serials").replace(";", " ").split() if word]:
         fields["form_serials"] = serials
+    if streets := streets_of(row):
+        fields["streets"] = streets
     return Wanted("precinct-listed", About(contest.id, f"{contest.unit.unit}.{row.count('number')}"), fields)
 
 
@@ -78,5 +80,7 @@ def _listed(request: Request, contest: Contest) -> dict[str, Any]:
             form = url("acts:make-precinct", contest=contest.id, precinct=name, kind="precinct-listed")
             href = f"{form}?corrects={acts[name]}" if may and name in acts else ""
             words = station_text(contest, name, request.lang)
-            rows.append({"words": words, "members": precinct.listed.commission_members, "href": href})
+            streets = streets_text(precinct.listed, request.lang)
+            members = precinct.listed.commission_members
+            rows.append({"words": words, "streets": streets, "members": members, "href": href})
     return {"name": name_in(contest.unit.names, request.lang), "day": contest.voting_day, "precincts": rows}

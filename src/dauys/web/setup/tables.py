@@ -14,6 +14,8 @@ from dauys.election.acts.opening import UnitListed
 from dauys.election.state import Contest
 from dauys.formats.sheets import Column, Fault, Row, Sheet, in_languages
 
+_LONGEST_LINE = 300  # signs of a name in the record (election/acts/body.py)
+_MOST_STREETS = 8000  # signs of a cell with all streets of a precinct
 UNIT_TYPES = (
     "oblast",
     "city_of_republican_significance",
@@ -51,6 +53,8 @@ PRECINCTS = (
     _column("name_kk"),
     _column("name_ru"),
     _column("members", kind="number", least=3, most=15),
+    _column("streets_kk", required=False, max_length=_MOST_STREETS),
+    _column("streets_ru", required=False, max_length=_MOST_STREETS),
     _column("serials", required=False),
 )
 PARTIES = (
@@ -100,14 +104,43 @@ def _is_zone(name: str) -> bool:
     return True
 
 
+def streets_of(row: Row) -> list[dict[str, object]]:
+    """The streets of a sound row, as the act has them: `Абай көшесі: 1–45; Мектеп көшесі`."""
+    pairs = zip(_streets(row, "kk"), _streets(row, "ru"), strict=True)
+    return [{"names": {"kk": kk, "ru": ru}, "houses": houses or more} for (kk, houses), (ru, more) in pairs]
+
+
+def _streets(row: Row, lang: Lang) -> list[tuple[str, str]]:
+    """Name and houses of each street of a cell, parted by semicolons."""
+    parts = [one.partition(":") for one in row.text(f"streets_{lang}").split(";") if one.strip()]
+    return [(name.strip(), houses.strip()) for name, _, houses in parts]
+
+
+def _street_faults(row: Row) -> Iterator[Fault]:
+    """Streets that are not the same in both languages, or too long for the record."""
+    kazakh, russian = _streets(row, "kk"), _streets(row, "ru")
+    if len(kazakh) != len(russian):
+        numbers = {"kk": len(kazakh), "ru": len(russian)}
+        yield Fault(row.number, "streets_ru", "web-setup.streets-number", numbers)
+        return
+    for (name, houses), (other, more) in zip(kazakh, russian, strict=True):
+        if not name or not other:
+            yield Fault(row.number, "streets_ru", "web-setup.street-nameless", {"value": name or other or houses})
+        elif houses and more and houses != more:
+            yield Fault(row.number, "streets_ru", "web-setup.street-houses", {"kk": houses, "ru": more, "value": name})
+        elif max(map(len, (name, other, houses, more))) > _LONGEST_LINE:
+            yield Fault(row.number, "streets_kk", "web-setup.street-long", {"value": name[:40], "most": _LONGEST_LINE})
+
+
 def precinct_faults(sheet: Sheet, contests: dict[str, Contest]) -> Iterator[Fault]:
-    """Rows about a unit without a contest of this office, or a precinct that is listed already."""
+    """Rows about a unit without a contest of this office, a precinct that is listed already, streets that differ."""
     for row in sheet.rows:
         contest = contests.get(row.text("unit"))
         if contest is None:
             yield Fault(row.number, "unit", "web-setup.no-contest", {"value": row.text("unit")})
         elif f"{contest.unit.unit}.{row.count('number')}" in contest.precincts:
             yield Fault(row.number, "number", "web-setup.precinct-there", {"value": row.count("number") or 0})
+        yield from _street_faults(row)
 
 
 def parties_of(sheet: Sheet) -> list[Party]:

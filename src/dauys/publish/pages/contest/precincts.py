@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dauys.base.texts import Lang
 from dauys.election.protocol_entry import Empty, Final
 from dauys.election.state import Precinct
+from dauys.election.telling_place import streets_text
 from dauys.publish import addresses
 from dauys.publish.pages.contest.known import Known
 from dauys.publish.pages.contest.words import number, precinct_name, say, share
@@ -21,6 +22,7 @@ class Row(NamedTuple):
     id: str
     name: str
     place: str
+    streets: str
     href: str
     registered: str
     issued: str
@@ -40,6 +42,7 @@ def rows(known: Known, lang: Lang) -> list[Row]:
 def _row(known: Known, place: int, name: str, lang: Lang) -> Row:
     precinct = known.contest.precincts[name]
     called, where = precinct_name(name, precinct, lang)
+    streets = "; ".join(streets_text(precinct.listed, lang)) if precinct.listed is not None else ""
     tone, words = state_of(known, name, precinct, lang)
     entry = precinct.entry
     if not isinstance(entry, Final):
@@ -48,7 +51,7 @@ def _row(known: Known, place: int, name: str, lang: Lang) -> Row:
         issued = number(closed.issued, lang) if closed is not None else ""
         turnout = share(closed.issued, precinct.voters, lang) if closed is not None and precinct.voters > 0 else ""
         blank = ("",) * len(known.columns)
-        return Row(name, called, where, "", voters, issued, turnout, blank, "", "", tone, words)
+        return Row(name, called, where, streets, "", voters, issued, turnout, blank, "", "", tone, words)
     tally = entry.tally
 
     def line(key: str) -> str:
@@ -58,7 +61,7 @@ def _row(known: Known, place: int, name: str, lang: Lang) -> Row:
     turnout = share(tally.line("issued") or 0, tally.line("registered") or 0, lang)
     votes = tuple(number(tally.votes[c], lang) if c in tally.votes else "–" for c in known.columns)
     figures = (line("registered"), line("issued"), turnout, votes, line("against_all"), line("invalid"))
-    return Row(name, called, where, protocol_at(known, place, name, lang), *figures, tone, words)
+    return Row(name, called, where, streets, protocol_at(known, place, name, lang), *figures, tone, words)
 
 
 def protocol_at(known: Known, place: int, name: str, lang: Lang) -> str:

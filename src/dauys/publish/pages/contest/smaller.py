@@ -1,4 +1,4 @@
-"""The smaller pages of a contest: all its acts, the protocols of a large one, and the page that others may embed."""
+"""The smaller pages of a contest: all its acts, the protocols of a large one; and the way in from others' pages."""
 
 from __future__ import annotations
 
@@ -9,19 +9,13 @@ from typing import Any
 from dauys.base.texts import LANGS, Lang
 from dauys.publish import addresses
 from dauys.publish.pages.contest.acts import kinds, pages_of, statute_text
-from dauys.publish.pages.contest.figures import chips
 from dauys.publish.pages.contest.known import known
 from dauys.publish.pages.contest.page import head
-from dauys.publish.pages.contest.people import people
 from dauys.publish.pages.contest.precincts import A_PAGE, INLINE
 from dauys.publish.pages.contest.protocols import protocols
-from dauys.publish.pages.contest.turnout import turnout_of
-from dauys.publish.pages.contest.votes import bars
 from dauys.publish.pages.contest.words import say
 from dauys.publish.rendering import File, pages
 from dauys.publish.site import Site
-
-_BARS = 5  # that the embedded page shows
 
 
 def acts_pages(site: Site, contest: str) -> Iterator[File]:
@@ -57,22 +51,6 @@ def _page(template: str, address: Any, of: tuple[Site, str], page: int, whole: i
     return pages(template, place, context, live=lambda contest: contest)(*of)
 
 
-def embedded(site: Site, contest: str, lang: Lang) -> Mapping[str, Any]:
-    """The values of `contest-embed.html`: the result in small."""
-    found = known(site, contest)
-    every = bars(found, lang)
-    stands = [] if every else [one for one in people(found, lang) if one.tone in {"ok", "wait"}]
-    return {
-        **head(found, lang),
-        "chips": chips(found, lang)[:2],
-        "bars": every[:_BARS],
-        "more": len(every) - _BARS,
-        "whole": found.valid,
-        "stands": stands,
-        "turnout": turnout_of(found, lang),
-    }
-
-
 def units_file(site: Site, _subject: str) -> Iterator[File]:
     """The latest contest of each unit, for `embed.html`; a script, because from a disk a page reads no other file."""
     latest: dict[str, str] = {}
@@ -83,7 +61,7 @@ def units_file(site: Site, _subject: str) -> Iterator[File]:
 
 
 def embed_page(_site: Site, _subject: str) -> Iterator[File]:
-    """The page that others put into theirs: it goes on to the page of the contest or unit that is asked for."""
+    """The page that others put into theirs: it goes on to that of the contest or unit, which shows itself in small."""
     words = {code: {lang: say(f"embed-{code}", lang) for lang in LANGS} for code in ("loading", "missing")}
     yield "embed.html", _EMBED.format(words=_attribute(words)).encode()
 
@@ -103,10 +81,10 @@ _EMBED = """<!doctype html>
 <meta name="robots" content="noindex">
 <title>dauys</title>
 <link rel="icon" href="static/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="static/embed.css">
+<link rel="stylesheet" href="static/site.css">
 <script src="embed-units.js"></script>
 <script src="static/embed.js" defer></script>
 </head>
-<body class="embed"><main><p role="status" data-words="{words}">dauys</p></main></body>
+<body class="public"><main><p role="status" data-words="{words}">dauys</p></main></body>
 </html>
 """

@@ -13,7 +13,7 @@
     ["ауылдық клуб", "village club"], ["мәдениет үйі", "house of culture"], ["орта мектеп", "secondary school"],
     ["балабақша", "kindergarten"], ["кітапхана", "library"], ["партиясы", "party"], ["аурухана", "hospital"],
     ["облысы", "oblast"], ["ауданы", "district"], ["қаласы", "town"], ["мектеп", "school"], ["ауылы", "village"],
-    ["кенті", "settlement"], ["газет", "newspaper"], ["клуб", "club"],
+    ["кенті", "settlement"], ["газет", "newspaper"], ["клуб", "club"], ["көшесі", "street"],
   ];
   const ENGLISH = new Map(GENERIC);
   const escaped = GENERIC.map(([words]) => words.replace(/[()]/g, "\\$&")).join("|");
@@ -27,9 +27,11 @@
     return written.length > 1 && written === written.toUpperCase() ? put.toUpperCase() : put[0].toUpperCase() + put.slice(1);
   }
 
+  const like = (kazakh, english) => (kazakh[0] === kazakh[0].toLowerCase() ? english : english[0].toUpperCase() + english.slice(1));
+
   // `Кеңес ауылдық округі` is `Kenges rural okrug`; names in Latin letters stay as they are.
   D.englishName = (kazakh) => {
-    const put = kazakh.normalize("NFC").replace(FOUND, (words) => ENGLISH.get(words.toLowerCase()))
+    const put = kazakh.normalize("NFC").replace(FOUND, (words) => like(words, ENGLISH.get(words.toLowerCase())))
       .replace(/^№ (\d+) ([^:,(]+?)(?=$|:|,| \()/, (_all, number, what) => `${what[0].toUpperCase()}${what.slice(1)} No. ${number}`);
     return put.replace(/\p{L}+/gu, word).replaceAll("№ ", "No. ").replaceAll("«", "“").replaceAll("»", "”");
   };
