@@ -29,7 +29,7 @@ $(DEMO)/checkpoint: $(VENV)/run.stamp $(SOURCES)
 	@$(BIN)/dauys demo rural-2021 --out $(DEMO)
 
 test: $(VENV)/dev.stamp
-	$(BIN)/pytest -n 2 --dist loadgroup
+	$(BIN)/pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

@@ -20,6 +20,21 @@ import pytest
 _numbers = count(1)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Deal the tests out by what they share (tests/dealing.py)."""
+    from tests.dealing import ByPlace
+
+    return ByPlace(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones come first."""
+    from tests.dealing import long_first
+
+    long_first(items)
+
+
 def pytest_configure() -> None:
     """One process has one Django: the workspace's settings, which hold the store's, for all tests.
 

@@ -16,7 +16,6 @@ from dauys.election.protocol_entry import Final
 from dauys.election.stages import Stage
 from dauys.verify.verification import verify
 
-pytestmark = pytest.mark.xdist_group("rural-2021")
 SEVENTH_OF_JULY = "2021-07-07T18:00:00Z"  # midnight in most of the country
 
 

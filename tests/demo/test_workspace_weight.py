@@ -13,7 +13,6 @@ from tests.demo.conftest import Record
 
 from dauys.demo.rural_2021 import SEED
 
-pytestmark = pytest.mark.xdist_group("rural-2021")
 MASTER = bytes(range(32))
 HEAVIEST = 100_000  # bytes as they are sent, before they are packed
 
