@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page
 from dauys.cli.site_server import SiteServer
 from dauys.demo.direct import build_plan
 from dauys.demo.district_2023 import plan as district_plan
+from dauys.demo.plan import Country
 from dauys.demo.rural_2021 import plan as rural_plan
 from dauys.publish.following import Follower
 from dauys.publish.from_record import publish_record
@@ -29,6 +30,7 @@ from tests.verify.forge import LOG
 from tests.world import World
 
 REGION, NIGHT = "47", datetime.fromisoformat("2021-07-26T01:30+06:00")
+EVE = datetime.fromisoformat("2021-07-22T12:00+06:00")
 
 
 class Small(World):
@@ -62,9 +64,16 @@ def following(world: World, top: Path, shown: int = -1) -> Following:
     return Following(top, follower, show, len(envelopes))
 
 
+def _large() -> Country:
+    """Units of a region with four precincts and more, one of each number."""
+    country = rural_plan(only=["19"])
+    seats = {len(seat.stations): seat for seat in country.seats if len(seat.stations) >= 4}
+    return replace(country, seats=tuple(seats.values()))
+
+
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of sites: `night` and `end` of a region of 2021, `districts` of 2023."""
+    """A folder of sites: `night` and `end` of a region of 2021, `districts` of 2023, `large` units before voting."""
     top = tmp_path_factory.mktemp("quality")
     country = rural_plan(only=[REGION])
     pilot = district_plan()
@@ -75,6 +84,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("night", country, NIGHT, borders),
         ("end", country, None, borders),
         ("districts", pilot, None, None),
+        ("large", _large(), EVE, None),
     ):
         build_plan(plan, top / "records" / name, until=until)
         record = str(top / "records" / name)

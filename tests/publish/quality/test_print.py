@@ -29,6 +29,19 @@ def test_the_guide_of_a_unit_is_one_page(page: Page, sites: Path, lang: str, nam
         assert printed(page, guide) == [A4], guide.name
 
 
+def test_the_guide_of_a_large_unit_before_voting_is_one_page_with_its_streets(page: Page, sites: Path) -> None:
+    """Until voting the page also says how to vote; beyond six stations it is printed without their streets."""
+    for lang in ("kk", "ru", "en"):
+        for guide in sorted((sites / "large" / lang / "guide").glob("*.html")):
+            assert printed(page, guide) == [A4], guide
+            page.emulate_media(media="print")
+            stations = page.locator(".three ul li").count()
+            assert stations >= 4
+            assert page.locator(".three ul small").first.is_visible() == (stations <= 6)
+            page.emulate_media(media="null")
+            assert page.locator(".three ul small").first.is_visible()
+
+
 @pytest.mark.parametrize("lang", ["kk", "ru", "en"])
 def test_the_guide_of_a_district_with_many_stations_too(page: Page, sites: Path, lang: str) -> None:
     """It names twelve of them and says where all are."""
