@@ -70,8 +70,8 @@ def test_a_copy_carries_the_signed_totals_as_a_second_code(kind):
     assert FormCode in {type(find_form_code(press.as_bytes(page))) for page in pages}
     text = press.words(protocol.protocol_copy_pdf(replace(press.COPY, totals_code=TOTALS), kind))
     assert "Қол қойылған сандар" in text
-    assert "сверить с открытым реестром" in text
-    assert "сверить с открытым реестром" not in press.words(protocol.protocol_copy_pdf(press.COPY, kind))
+    assert "сверить с открытой записью" in text
+    assert "сверить с открытой записью" not in press.words(protocol.protocol_copy_pdf(press.COPY, kind))
 
 
 @pytest.mark.parametrize("code", ["ә", "x" * (MOST_TOTALS + 1)])

@@ -210,7 +210,7 @@ def test_the_original_is_shown_where_the_office_keeps_it_and_a_copy_elsewhere(to
     copy = chair.get(f"{HERE}/decisions/{digest}.ru.pdf").content
     assert copy == other.get(f"{HERE}/decisions/{digest}.ru.pdf").content
     assert hashlib.sha256(copy).digest() != hashlib.sha256(original).digest()
-    told_in_order(press.words(copy), "5 августа 2021 г.", "по открытому реестру", digest[:8])
+    told_in_order(press.words(copy), "5 августа 2021 г.", "по открытой записи", digest[:8])
     assert digest[:8] not in press.words(original)
 
 
