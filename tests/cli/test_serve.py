@@ -49,33 +49,24 @@ def test_it_makes_what_is_missing_and_ends_cleanly(office):
     assert keys == [(office / name).read_bytes() for name in ("custody.key", "secret.key", "custody.id")]
 
 
-def test_a_closed_terminal_ends_it_and_a_request_in_work_is_finished(office):
-    with served("--store", office / "s.sqlite3") as it:
-        it.announced()
-        answers = []
-        asking = threading.Thread(target=lambda: answers.append(it.ask(path="/slow/1.2")))
-        asking.start()
-        time.sleep(0.4)
-        assert it.end(signal.SIGHUP)[0] == 0
-        asking.join(5)
-        assert answers == [(200, b"slow")]
-
-
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_signal_at_the_worst_moment_ends_it_too(office, number):
     with served("--store", office / "s.sqlite3", SIGNAL_ITSELF=str(int(number))) as it:
         assert (it.process.wait(20), it.process.stderr.read()) == (0, "")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
-def test_a_terminal_signals_the_workers_too(office, number):
+@pytest.mark.parametrize(
+    ("number", "all_of_it"), [(signal.SIGHUP, False), (signal.SIGHUP, True), (signal.SIGINT, True)]
+)
+def test_a_closed_terminal_ends_it_and_a_request_in_work_is_finished(office, number, all_of_it):
+    """A terminal signals the workers too; they leave it to their parent."""
     with served("--store", office / "s.sqlite3") as it:
         it.announced()
         answers = []
         asking = threading.Thread(target=lambda: answers.append(it.ask(path="/slow/1.2")))
         asking.start()
         time.sleep(0.4)
-        assert it.end(number, all_of_it=True) == (0, "")
+        assert it.end(number, all_of_it=all_of_it) == (0, "")
         asking.join(5)
         assert answers == [(200, b"slow")]
 
