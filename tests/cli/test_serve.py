@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import signal
 import socket
@@ -53,6 +54,21 @@ def test_it_makes_what_is_missing_and_ends_cleanly(office):
 def test_a_signal_at_the_worst_moment_ends_it_too(office, number):
     with served("--store", office / "s.sqlite3", SIGNAL_ITSELF=str(int(number))) as it:
         assert (it.process.wait(20), it.process.stderr.read()) == (0, "")
+
+
+def other_thread(pid):
+    """A thread of a process that is not its main one: a signal to it is one that the system gives to that thread."""
+    return next(int(task.name) for task in (Path("/proc") / str(pid) / "task").iterdir() if int(task.name) != pid)
+
+
+def test_a_signal_that_another_thread_is_given_is_noticed(office):
+    with served("--store", office / "s.sqlite3") as it:
+        it.announced()
+        worker = it.family()[0]
+        os.kill(other_thread(worker), signal.SIGTERM)
+        assert gone(worker, GRACE / 2)
+        os.kill(other_thread(it.process.pid), signal.SIGTERM)
+        assert it.process.wait(GRACE / 2) == 0
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import _thread
 import os
 import signal
 import threading
@@ -11,24 +10,58 @@ from collections.abc import Callable
 
 GRACE = 10  # seconds that a process has to end what it does
 _GLANCE = 0.5
+_SOON = 0.02
+_WAKE = signal.SIGURG  # nobody else's, and harmless
+_ENDING = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 def when_asked_to_end(do: Callable[[], None]) -> None:
-    """Have SIGTERM, Ctrl-C and a closed terminal call `do`, in a thread of its own.
+    """Have SIGTERM, Ctrl-C and a closed terminal call `do`, in a thread of its own. Called in the main thread.
 
-    The main thread, where signals are handled, may at that moment be about to wait for the very event that `do`
-    sets, and hold its lock: it would wait for itself for ever. A process that was forked and has not yet its own
-    answer to signals has begun nothing, and just ends.
+    Python handles signals in its main thread, when that next does something. One that waits does not notice a signal
+    which the system gave to another thread; one that is about to wait for the event that `do` sets holds the event's
+    lock, and would wait for itself. So a thread hears of signals by a pipe, and calls `do`.
+
+    A process that was forked and has not yet its own answer to signals has begun nothing, and just ends.
     """
     ours = os.getpid()
 
     def end(_number: int, _frame: object) -> None:
         if os.getpid() != ours:
             os._exit(0)
-        _thread.start_new_thread(do, ())  # the simple kind: starting it takes no lock
 
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+    _hear(do)
+    for number in _ENDING:
         signal.signal(number, end)
+
+
+def wake_for_signals() -> None:
+    """For a process whose main thread waits, and handles signals: it is woken for each, whichever thread was given it.
+
+    Called in the main thread; of a forked process too, whose signals are then no more its parent's.
+    """
+    waits = threading.main_thread().ident or 0
+    signal.signal(_WAKE, lambda *_: None)
+
+    def wake() -> None:
+        time.sleep(_SOON)  # it may be about to wait
+        signal.pthread_kill(waits, _WAKE)
+
+    _hear(wake)
+
+
+def _hear(do: Callable[[], None]) -> None:
+    """Have a thread call `do` for each signal to end: a signal at once writes to a pipe, whoever is given it."""
+    reader, writer = os.pipe()
+    os.set_blocking(writer, False)
+
+    def attend() -> None:
+        while number := os.read(reader, 1):
+            if number[0] in _ENDING:
+                do()
+
+    threading.Thread(target=attend, name="signals", daemon=True).start()
+    signal.set_wakeup_fd(writer, warn_on_full_buffer=False)
 
 
 def end_with(parent: int) -> None:
@@ -46,6 +79,7 @@ def end_with(parent: int) -> None:
 
 def apart(parent: int) -> None:
     """For a forked process that helps `parent`: it has not its duties (a signal ends it), and does not outlive it."""
+    signal.set_wakeup_fd(-1)
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -16,7 +16,7 @@ from granian.constants import HTTPModes, Interfaces, SSLProtocols
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
-from dauys.base.processes import GRACE, end_with, when_asked_to_end
+from dauys.base.processes import GRACE, end_with, wake_for_signals, when_asked_to_end
 from dauys.cli.certificates import Certificates
 from dauys.cli.receiving import Application, Receiver
 
@@ -85,6 +85,7 @@ def _room_for_connections() -> None:
 
 def _application(target: str) -> Application:
     """The application in a worker. Granian's own death watch is the parent's: none if the parent was killed."""
+    wake_for_signals()
     signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the parent's affair: what is in work here is finished first
     end_with(os.getppid())
     receiver = Receiver(_named(target))
