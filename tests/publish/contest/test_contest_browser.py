@@ -81,7 +81,7 @@ def test_in_a_frame_a_contest_shows_itself_in_small(browser: Browser, served: st
         assert not too_wide(page)
         with page.expect_popup() as whole:
             page.click(".embed-open a")
-        assert whole.value.url.endswith(f"/en/contest/{state(name).contest}.html")
+        whole.value.wait_for_url(f"**/en/contest/{state(name).contest}.html")
         assert not whole.value.is_visible(".embed-open")
 
 
