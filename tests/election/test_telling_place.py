@@ -29,6 +29,7 @@ def test_precincts_come_by_number_and_say_it_once() -> None:
 def test_streets_come_with_their_houses_where_these_are_not_all() -> None:
     streets = (Street(Names("Абай көшесі", "улица Абая"), "1–45"), Street(Names("Мектеп көшесі", "улица Школьная")))
     listed = PrecinctListed(1, Names("Мектеп", "Школа"), 5, streets=streets)
-    assert streets_text(listed, "kk") == ["Абай көшесі, 1–45", "Мектеп көшесі"]
-    assert streets_text(listed, "ru") == ["улица Абая, 1–45", "улица Школьная"]
-    assert streets_text(listed, "en") == ["Abay street, 1–45", "School street"]
+    assert streets_text(listed, "kk") == "Абай көшесі, 1–45; Мектеп көшесі"
+    assert streets_text(listed, "ru") == "улица Абая, 1–45; улица Школьная"
+    assert streets_text(listed, "en") == "Abay street, 1–45; School street"
+    assert streets_text(None, "kk") == ""

@@ -150,10 +150,10 @@ def station_text(contest: Contest, precinct: str, lang: Lang) -> str:
     return f"{'No.' if lang == 'en' else '№'} {listed.number} {name}"
 
 
-def streets_text(listed: PrecinctListed, lang: Lang) -> list[str]:
-    """The streets whose people vote in a precinct, each with its houses where these are not all."""
-    named = ((names_text(street.names, lang), street.houses) for street in listed.streets)
-    return [f"{name}, {houses}" if houses else name for name, houses in named]
+def streets_text(listed: PrecinctListed | None, lang: Lang) -> str:
+    """The streets whose people vote in a precinct, each with its houses where these are not all; empty without any."""
+    named = ((names_text(street.names, lang), street.houses) for street in (listed.streets if listed else ()))
+    return "; ".join(f"{name}, {houses}" if houses else name for name, houses in named)
 
 
 def office_text(office: str, election: Election | None, lang: Lang, contest: Contest | None = None) -> str:

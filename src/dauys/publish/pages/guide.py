@@ -120,8 +120,7 @@ def _stations(contest: Contest, lang: Lang) -> list[tuple[str, str]]:
     for name in numbered(contest):
         precinct = contest.precincts[name]
         number, place = precinct_name(name, precinct, lang)
-        streets = streets_text(precinct.listed, lang) if precinct.listed is not None else []
-        found.append((f"{number}: {place}" if place else number, "; ".join(streets)))
+        found.append((f"{number}: {place}" if place else number, streets_text(precinct.listed, lang)))
     return found
 
 

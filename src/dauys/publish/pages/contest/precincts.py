@@ -42,7 +42,7 @@ def rows(known: Known, lang: Lang) -> list[Row]:
 def _row(known: Known, place: int, name: str, lang: Lang) -> Row:
     precinct = known.contest.precincts[name]
     called, where = precinct_name(name, precinct, lang)
-    streets = "; ".join(streets_text(precinct.listed, lang)) if precinct.listed is not None else ""
+    streets = streets_text(precinct.listed, lang)
     tone, words = state_of(known, name, precinct, lang)
     entry = precinct.entry
     if not isinstance(entry, Final):
